@@ -18,9 +18,9 @@ _COMMAND = re.compile(r"::|##(?=\[)")
 
 
 def one_line(text: str, limit: int = 0) -> str:
-    """`text` fit for one line of a terminal or a CI log: nothing in it moves, hides, colours or commands.
+    r"""`text` fit for one line of a terminal or a CI log: nothing in it moves, hides, colours or commands.
 
-    Control and format characters are shown as `\\u{…}`, and `::` and `##[` are broken by a backslash.
+    Control and format characters are shown as `\u{…}`, and `::` and `##[` are broken by a backslash.
     With a `limit` above zero, what exceeds it is cut and ends in `…`.
     """
     if limit and len(text) > limit:

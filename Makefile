@@ -1,0 +1,81 @@
+# Every task of a developer. Each works alone, in a fresh clone, with Python 3.11 or later and without root.
+# PYTHON=… names the Python to use where `python3` is too old.
+
+.DEFAULT_GOAL := help
+# The steps share .venv and the processor: they run one after another, whatever -j says.
+.NOTPARALLEL:
+# An environment that is active elsewhere must not leak into this one.
+unexport PYTHONHOME PYTHONPATH
+export PYTHON
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
+
+.PHONY: help
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: venv
+venv: ## make .venv from the lock, or leave it as it is if it fits
+	@bash .ci/venv
+
+.PHONY: demo
+demo: venv ## check the programmes in programs/ and draw them into reports/
+	@printf '\n$$ dlcheck check\n'
+	@# Exit code 1 means findings. The real programmes have some, and they are there to be seen.
+	@$(BIN)/dlcheck check || test $$? -eq 1
+	@printf '\n$$ dlcheck render --out reports\n'
+	@$(BIN)/dlcheck render --out reports
+	@printf '\nThe pictures are in reports/. Open these in a browser:\n'
+	@find reports -name '*.svg' | LC_ALL=C sort | sed 's/^/  /'
+
+.PHONY: test
+test: lint types layers fresh wheel unit ## everything that CI runs
+
+.PHONY: lint
+lint: venv ## ruff: rules and format
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+.PHONY: types
+types: venv ## mypy, strict
+	$(BIN)/mypy
+
+.PHONY: layers
+layers: venv ## import-linter: imports go down only
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: fresh
+fresh: venv ## are schema/ and reports/ what the code makes today?
+	$(BIN)/dlcheck schema --check
+	$(BIN)/dlcheck render --check --out reports
+
+.PHONY: wheel
+wheel: venv ## build the wheel, install it into a clean environment, let it check programs/
+	bash .ci/wheel
+
+.PHONY: unit
+unit: venv ## the tests alone
+	$(PYTEST)
+
+.PHONY: test-deep
+test-deep: test ## everything that CI runs, and the long runs
+	$(PYTEST) -m deep
+
+.PHONY: bench
+bench: venv ## print the figures of tests/benchmarks/
+	@for script in tests/benchmarks/[!_]*.py; do printf '\n%s\n' "$$script"; $(BIN)/python "$$script" || exit; done
+
+.PHONY: fix
+fix: venv ## let ruff mend and format what it can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: lock
+lock: ## make the locks anew from pyproject.toml (UPGRADE=1: with the newest versions)
+	bash .ci/lock
+
+.PHONY: clean
+clean: ## remove .venv and every cache
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,55 @@
+"""The people who run a programme, and its cohorts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from dlcheck.model.base import Id, Kind, Model, Ref
+from dlcheck.model.dates import Date, Timed
+from dlcheck.model.money import Line
+from dlcheck.model.parties import Holding, Sources
+from dlcheck.model.values import Money, Name, Range
+
+
+class Position(Timed):
+    """An office of the staff who run the programme."""
+
+    name: Name | None = None
+    """What the position is called."""
+    from_: Annotated[Id | None, Field(alias="from"), Ref(Kind.PARTNER, Kind.GROUP)] = None
+    """The organisation whose people hold it."""
+    count: Range | None = None
+    """How many hold it: a number, or a least and a greatest one; for `per: cohort`, for each cohort."""
+    per: Literal["cohort"] | None = None
+    """That each cohort has its own."""
+    reports_to: Annotated[Id | None, Ref(Kind.BODY, Kind.POSITION)] = None
+    """The position or body that it answers to."""
+    holders: dict[Id, Holding] = Field(default_factory=dict)
+    """Who holds it."""
+    falls_to: Annotated[Id | None, Ref(Kind.POSITION, Kind.PERSON)] = None
+    """To whom its work falls while nobody holds it."""
+    source: Sources = ()
+    """The clauses that this rests on."""
+
+
+class Cohort(Model):
+    """One cycle of participants."""
+
+    name: Name | None = None
+    """What the cohort is called."""
+    participants: int | None = None
+    """How many take part."""
+    starts: Date | None = None
+    """Its first day."""
+    ends: Date | None = None
+    """The first day after it."""
+    coordinator: Annotated[Id | None, Ref(Kind.PERSON)] = None
+    """The person who coordinates it."""
+    cost: Money | None = None
+    """What it costs."""
+    lines: dict[Id, Line] = Field(default_factory=dict)
+    """What the cost is made of."""
+    source: Sources = ()
+    """The clauses that this rests on."""

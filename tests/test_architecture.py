@@ -83,9 +83,11 @@ def declared(*groups: str) -> list[Requirement]:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_is_small_and_says_what_it_knows(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(source))
     assert len(source.splitlines()) <= MODULE_LINES
     assert long_functions(source, FUNCTION_LINES) == []
-    assert is_one_sentence(ast.get_docstring(ast.parse(source))), "the module's docstring is to be one sentence"
+    if not is_one_sentence(docstring):
+        pytest.fail(f"{name_of(path)}: the docstring is to be one sentence, but reads:\n{docstring}", pytrace=False)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -39,8 +39,8 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 
-_TRUE = frozenset("y Y yes Yes YES on On ON".split())
-_FALSE = frozenset("n N no No NO off Off OFF".split())
+_TRUE = frozenset(["y", "Y", "yes", "Yes", "YES", "on", "On", "ON"])
+_FALSE = frozenset(["n", "N", "no", "No", "NO", "off", "Off", "OFF"])
 _OTHERWISE = re.compile(
     r"""(?P<sixty> [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)? )
     | (?P<octal> 0o[0-7]+ )
@@ -79,7 +79,7 @@ def resolve(text: str) -> Scalar:
 
 
 def doubt(text: str) -> Doubt | None:
-    """What is doubtful about a plain scalar, key or value: too long a number, or a spelling that other tools misread."""
+    """What is doubtful about a plain scalar, key or value: a number too long, or a spelling read in two ways."""
     match = _NUMBER.fullmatch(text)
     if match is not None and (problem := _too_long(match)):
         message = f"`{one_line(text, 30)}` {problem}"

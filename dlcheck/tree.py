@@ -38,14 +38,14 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Limits:
     """The most that a file may hold; what exceeds one is not read."""
 
-    size: int = 1024 * 1024
-    """Bytes in a file."""
+    file_bytes: int = 1024 * 1024
+    """Of a file."""
     depth: int = 64
     """Maps and lists within one another."""
     nodes: int = 200_000
     """Maps, lists and scalars in a file, keys among them."""
-    scalar: int = 64 * 1024
-    """Bytes of one scalar in UTF-8, as decoded."""
+    scalar_bytes: int = 64 * 1024
+    """Of one scalar in UTF-8, its escapes decoded."""
     alike: int = 1_000
     """Findings of one kind in a file that are told one by one."""
 
@@ -90,7 +90,7 @@ def read_tree(path: str, data: bytes, *, until: str | None = None) -> Tree:
     composer = _Composer(source, until, watch=bool(suspects))
     if not refusals:
         composer.compose()
-    findings = [*refusals, *composer.findings, *lines.judge(source, suspects, composer.scalars, composer.stop)]
+    findings = [*refusals, *composer.findings, *lines.judge(source, suspects, composer.scalars or (), composer.stop)]
     root = None if refusals or composer.failed else composer.root
     if not refusals and not composer.failed:
         findings += _judge_root(source, composer.root, empty=composer.empty)
@@ -105,8 +105,8 @@ def read_tree(path: str, data: bytes, *, until: str | None = None) -> Tree:
 
 def _decode(path: str, data: bytes) -> tuple[str, Finding | None]:
     """The text without its byte order mark, or as much as can be shown of it with the reason why it is not read."""
-    if len(data) > LIMITS.size:
-        message = f"the file has {len(data):,} bytes; at most {LIMITS.size:,} are read"
+    if len(data) > LIMITS.file_bytes:
+        message = f"the file has {len(data):,} bytes; at most {LIMITS.file_bytes:,} are read"
         hint = "split it into several files in the same folder"
         return "", Finding(Span(path, 0, 0), message, hint=hint, slug="too-large")
     for mark, name in _BYTE_ORDER_MARKS.items():
@@ -158,7 +158,8 @@ class _Composer:
     """Turns the parser's events into a tree, one after another; no event outlives its turn.
 
     The containers that are open stand in `stack`, the innermost in `node`. In a map, `key` is the key whose value comes
-    next, and None where a key comes next. A value whose key is refused is `lost`: composed for its findings, kept nowhere.
+    next, and None where a key comes next. A value whose key is refused is `lost`: it is composed
+    for its findings, and kept nowhere.
     """
 
     def __init__(self, source: Source, until: str | None, *, watch: bool) -> None:
@@ -219,7 +220,7 @@ class _Composer:
         if event.tag is not None or event.anchor is not None:
             self._report_properties(event)
         self._count(start)
-        if len(text) > LIMITS.scalar // 4 or not plain:
+        if len(text) > LIMITS.scalar_bytes // 4 or not plain:
             end = self._check_long(text, start, end)
         if self.scalars is not None:
             self.scalars.append((start, end, plain))
@@ -346,9 +347,9 @@ class _Composer:
 
     def _check_long(self, text: str, start: int, end: int) -> int:
         """Refuse a scalar over the limit; the end of the others, without the white space after a block."""
-        size = len(text.encode(errors="surrogatepass")) if len(text) > LIMITS.scalar // 4 else 0
-        if size > LIMITS.scalar:
-            message = f"a text of {count(size, 'byte')} stands here; at most {LIMITS.scalar:,} are read"
+        size = len(text.encode(errors="surrogatepass")) if len(text) > LIMITS.scalar_bytes // 4 else 0
+        if size > LIMITS.scalar_bytes:
+            message = f"a text of {count(size, 'byte')} stands here; at most {LIMITS.scalar_bytes:,} are read"
             self._refuse("scalar-too-long", start, end, message, "keep it in a file of its own, and name it here")
         if not text.isascii() and (wrong := _SURROGATE.search(text)):
             # libyaml refuses such an escape itself; the pure parser lets it pass.

@@ -38,14 +38,14 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Limits:
     """The most that a file may hold; what exceeds one is not read."""
 
-    file_bytes: int = 1024 * 1024
-    """Of a file."""
+    size: int = 1024 * 1024
+    """Bytes of a file."""
     depth: int = 64
     """Maps and lists within one another."""
     nodes: int = 200_000
     """Maps, lists and scalars in a file, keys among them."""
     scalar_bytes: int = 64 * 1024
-    """Of one scalar in UTF-8, its escapes decoded."""
+    """Of one scalar, in UTF-8, its escapes decoded."""
     alike: int = 1_000
     """Findings of one kind in a file that are told one by one."""
 
@@ -105,8 +105,8 @@ def read_tree(path: str, data: bytes, *, until: str | None = None) -> Tree:
 
 def _decode(path: str, data: bytes) -> tuple[str, Finding | None]:
     """The text without its byte order mark, or as much as can be shown of it with the reason why it is not read."""
-    if len(data) > LIMITS.file_bytes:
-        message = f"the file has {len(data):,} bytes; at most {LIMITS.file_bytes:,} are read"
+    if len(data) > LIMITS.size:
+        message = f"the file has {len(data):,} bytes; at most {LIMITS.size:,} are read"
         hint = "split it into several files in the same folder"
         return "", Finding(Span(path, 0, 0), message, hint=hint, slug="too-large")
     for mark, name in _BYTE_ORDER_MARKS.items():

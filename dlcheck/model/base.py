@@ -73,7 +73,13 @@ def shape(value: object) -> str | None:
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_LENGTH, examples=["steering-committee"])]
 """An id: ASCII kebab-case."""
 
-OneOrMore = Annotated[tuple[str, ...], BeforeValidator(as_tuple, json_schema_input_type=str | list[str])]
+Listed = Field(strict=False)
+"""Marks a tuple as written in YAML as a list (a strict tuple takes no list)."""
+
+Ids = Annotated[tuple[Id, ...], Listed]
+"""A list of ids."""
+
+OneOrMore = Annotated[tuple[str, ...], Listed, BeforeValidator(as_tuple, json_schema_input_type=str | list[str])]
 """One id, or a list of them."""
 
 
@@ -122,9 +128,9 @@ class Model(BaseModel):
         span: Span = self.here
         value: Value = self._node
         for step in path:
-            if (isinstance(value, Map) and isinstance(step, str) and step in value) or (
-                isinstance(value, Seq) and isinstance(step, int) and step < len(value)
-            ):
+            if isinstance(value, Map) and step in value:
+                span, value = value.span(str(step)), value[str(step)]
+            elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
                 span, value = value.span(step), value[step]
             elif not (step == 0 and isinstance(value, str)):  # one id stands for a list of one
                 break

@@ -6,10 +6,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from dlcheck.model.base import Id, Kind, Model, OneOrMore, Ref, shape
+from dlcheck.model.base import Id, Ids, Kind, Model, OneOrMore, Ref, shape
 from dlcheck.model.dates import Timed
 from dlcheck.model.parties import Holding, Sources
-from dlcheck.model.values import Length, Money, Name, Range, Seats, Votes, refuse
+from dlcheck.model.values import Length, Money, Name, Range, Seats, Votes, clash
+from dlcheck.wording import quoted
 
 Rank = Literal["head", "deputy-head", "representative", "lead", "expert", "independent", "member", "observer"]
 BodyKind = Literal["steering", "management", "advisory", "audit", "working-group"]
@@ -51,11 +52,11 @@ class Demand(Model):
     def _one_form(self) -> Self:
         forms = [name for name in ("each", "seats", "per") if getattr(self, name) is not None]
         if len(forms) > 1:
-            refuse(f"only one of {', '.join(f'`{form}`' for form in forms)}", dict(self.node))
+            clash(f"only one of {quoted(forms)}")
         if self.per is not None and self.at_most is None:
-            refuse("`at_most` beside `per`", dict(self.node))
+            clash("`at_most` beside `per`")
         if not (forms or self.partner or self.rank or self.kind or self.appointed_by):
-            refuse("`each`, `seats`, `per`, or which seats are meant (`partner`, `rank`, `kind`, `appointed_by`),", {})
+            clash("`each`, `seats`, `per`, or which seats are meant (`partner`, `rank`, `kind`, `appointed_by`),")
         return self
 
 
@@ -158,7 +159,7 @@ class Seat(Timed):
     @model_validator(mode="after")
     def _one_way_of_holding(self) -> Self:
         if self.holder and self.holders:
-            refuse("either `holder` or `holders`", {"holder": 1, "holders": 1})
+            clash("either `holder` or `holders`, not both,")
         return self
 
 
@@ -193,7 +194,7 @@ class Body(Timed):
     """What the body is called."""
     kind: BodyKind
     """What sort of body it is."""
-    functions: tuple[Id, ...] = ()
+    functions: Ids = ()
     """What it is there for, in words of your own: `supervise`, `review`, `accompany`."""
     oversees: Annotated[OneOrMore, Ref(Kind.BODY)] = ()
     """The bodies that it supervises."""
@@ -201,7 +202,7 @@ class Body(Timed):
     """The body that it answers to."""
     decides: Annotated[
         Annotated[
-            Annotated[tuple[Id, ...], Tag("list")] | Annotated[dict[Id, Mandate], Tag("map")],
+            Annotated[Ids, Tag("list")] | Annotated[dict[Id, Mandate], Tag("map")],
             Discriminator(
                 shape,
                 custom_error_type="value",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dlcheck.model.base import PARTY, Id, Kind, Model, OneOrMore, Ref
+from dlcheck.model.base import PARTY, Id, Kind, Listed, Model, OneOrMore, Ref
 from dlcheck.model.dates import Timed
 from dlcheck.model.parties import Sources
 from dlcheck.model.values import Length, Name
@@ -17,7 +17,7 @@ class Separation(Model):
 
     name: Name | None = None
     """What the rule is called."""
-    duties: Annotated[tuple[str, ...], Ref(Kind.RESPONSIBILITY, Kind.POSITION, Kind.SEAT), Field(min_length=2)]
+    duties: Annotated[tuple[str, ...], Listed, Ref(Kind.RESPONSIBILITY, Kind.POSITION, Kind.SEAT), Field(min_length=2)]
     """The responsibilities, positions or seats that are to be kept apart."""
     by: Literal["person", "partner"] = "person"
     """Whether it is a person or a partner who must not hold them together."""

@@ -11,6 +11,7 @@ from dlcheck.model.parties import Sources
 from dlcheck.model.values import Funding, Money, Name, Share
 
 CURRENCY = r"^[A-Z]{3}$"
+PARTICIPANTS = r"^[1-9][0-9]{0,6}$"
 
 
 class Line(Model):
@@ -37,7 +38,7 @@ class Budget(Model):
     """The currency of every amount (ISO 4217)."""
     total: Money | None = None
     """The whole sum, where it is fixed."""
-    cost_by_participants: dict[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,6}$")], Money] = Field(default_factory=dict)
+    cost_by_participants: dict[Annotated[str, Field(pattern=PARTICIPANTS)], Money] = Field(default_factory=dict)
     """The norm: what a group of so many participants costs; linear between, nothing beyond."""
     tolerance: Share | None = None
     """How far a cohort's cost may lie from the norm at its size; a tenth where nothing is said."""

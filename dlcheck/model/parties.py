@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from dlcheck.model.base import Id, Kind, Model, OneOrMore, Ref, as_tuple, shape
+from dlcheck.model.base import Id, Ids, Kind, Listed, Model, OneOrMore, Ref, as_tuple, shape
 from dlcheck.model.dates import Timed
 from dlcheck.model.values import Name, Share
 
@@ -32,7 +32,9 @@ class Document(Model):
 
     title: Name
     """What the document is called."""
-    clauses: Annotated[tuple[str, ...], BeforeValidator(_as_texts, json_schema_input_type=list[str | float])] = ()
+    clauses: Annotated[
+        tuple[str, ...], Listed, BeforeValidator(_as_texts, json_schema_input_type=list[str | float])
+    ] = ()
     """Its clauses, where they are to be checked and those that no fact cites to be listed."""
     link: str | None = None
     """Where it can be read."""
@@ -47,7 +49,7 @@ class Partner(Timed):
     """What sort of organisation it is, in a word of your own."""
     part_of: Annotated[Id | None, Ref(Kind.PARTNER)] = None
     """The organisation that it is a unit of."""
-    role: Annotated[tuple[Role, ...], BeforeValidator(as_tuple, json_schema_input_type=Role | list[Role])] = ()
+    role: Annotated[tuple[Role, ...], Listed, BeforeValidator(as_tuple, json_schema_input_type=Role | list[Role])] = ()
     """What it does in this programme; one or several."""
     source: Sources = ()
     """The clauses that this rests on."""
@@ -63,7 +65,7 @@ class Group(Timed):
 
     name: Name | None = None
     """What the group is called."""
-    members: Annotated[tuple[Id, ...], Ref(Kind.PARTNER, Kind.GROUP)]
+    members: Annotated[Ids, Ref(Kind.PARTNER, Kind.GROUP)]
     """Who belongs to it."""
     lead: Annotated[Id | None, Ref(Kind.PARTNER)] = None
     """Who answers for it."""

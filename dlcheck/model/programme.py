@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dlcheck.model.base import Id, Model
+from dlcheck.model.base import Id, Listed, Model
 from dlcheck.model.bodies import Body
 from dlcheck.model.dates import Date, Timed
 from dlcheck.model.duties import Responsibility, Separation
@@ -16,6 +16,7 @@ from dlcheck.model.staff import Cohort, Position
 from dlcheck.model.values import Name
 
 LANGUAGE_VERSION = 1
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 SHARED = frozenset({"documents", "partners", "people", "domains"})
 """The sections that a file without a `program` may hold."""
 
@@ -35,7 +36,7 @@ class Head(Timed):
     """Whether it is still to come, running, or over."""
     detail: Literal["offices", "people"] = "offices"
     """Whether persons are expected to be named, or offices only."""
-    languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")], ...] = ()
+    languages: Annotated[tuple[Annotated[str, Field(pattern=LANGUAGE)], ...], Listed] = ()
     """The languages in which every text is expected."""
     source: Sources = ()
     """The clauses that this rests on."""
@@ -87,3 +88,7 @@ class File(Model):
     """What it costs, and who pays."""
     waivers: dict[Id, Waiver] = Field(default_factory=dict)
     """Findings that are known and accepted."""
+
+
+NEEDS_PROGRAMME = File.model_fields.keys() - SHARED - {"dlcheck"}
+"""The sections that a file without a `program` may not hold."""

@@ -46,6 +46,11 @@ def refuse(expected: str, found: object) -> NoReturn:
     )
 
 
+def clash(expected: str) -> NoReturn:
+    """Raise the error of parts that do not go together: what was expected of them."""
+    raise PydanticCustomError("clash", "{expected}", {"expected": f"{expected} expected"})
+
+
 class Text:
     """A text in one or more languages; under the key `""` where the language is not said."""
 

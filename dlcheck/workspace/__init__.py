@@ -1,0 +1,1 @@
+"""Files to programmes: shared registries, `extends`, references resolved."""

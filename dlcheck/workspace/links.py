@@ -1,0 +1,202 @@
+"""What a bound file says by reference: its entities by id, and every link with its kind and place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dlcheck.finding import Finding, Label
+from dlcheck.model.base import Kind, Model, Ref
+from dlcheck.model.bodies import Body
+from dlcheck.model.dates import Timed
+from dlcheck.nodes import Map, Seq
+from dlcheck.wording import nearest, one_line, quoted
+from dlcheck.workspace.programme import SECTIONS, Entity, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dlcheck.model.programme import File
+    from dlcheck.nodes import Value
+    from dlcheck.source import Span
+
+
+class Asked(NamedTuple):
+    """A link, which kinds of entity it may lead to, the body whose seats may be named bare, and the entry it is in."""
+
+    link: Link
+    ref: Ref
+    body: str
+    entry: tuple[str, str]
+
+
+class _Field(NamedTuple):
+    name: str
+    alias: str
+    keys: Ref | None
+    values: Ref | None
+
+
+_fields: dict[type[Model], tuple[_Field, ...]] = {}
+
+
+def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
+    """The fields of a model with their references; worked out once for each class."""
+    if model not in _fields:
+        _fields[model] = tuple(
+            _Field(
+                name,
+                field.alias or name,
+                next((mark for mark in field.metadata if isinstance(mark, Ref) and not mark.values), None),
+                next((mark for mark in field.metadata if isinstance(mark, Ref) and mark.values), None),
+            )
+            for name, field in model.model_fields.items()
+        )
+    return _fields[model]
+
+
+class _Place(NamedTuple):
+    """Where the walk stands: the entity or part that speaks, its body, its entry, the keys from it, its dated part."""
+
+    source: str
+    body: str
+    entry: tuple[str, str]
+    via: tuple[str, ...]
+    spell: Timed
+
+    def down(self, key: str, model: Model) -> _Place:
+        spell = model if isinstance(model, Timed) else self.spell
+        return _Place(self.source, self.body, self.entry, (*self.via, key), spell)
+
+
+_ALWAYS = Timed()
+
+
+def walk(file: File) -> tuple[dict[str, Entity], list[Asked], list[tuple[Entity, Entity]]]:
+    """The entities of a file by id, all that it refers to, and pairs of entities under one id.
+
+    It also settles every model in its place.
+    """
+    entities: dict[str, Entity] = {}
+    asked: list[Asked] = []
+    twice: list[tuple[Entity, Entity]] = []
+    tree = file.node
+    for section, value in ((name, getattr(file, name)) for name in file.model_fields_set):
+        if isinstance(value, Model):
+            value.settle(tree, section)
+            asked += _links(value, _Place(f"@{section}", "", (section, ""), (), _ALWAYS))
+        elif isinstance(value, dict):
+            home = tree[section]
+            kind = SECTIONS.get(section)
+            for key, model in value.items():
+                model.settle(home, key)
+                source = key if kind else f"@{section}/{key}"
+                place = _Place(source, "", (section, key), (), model if isinstance(model, Timed) else _ALWAYS)
+                if kind:
+                    entity = Entity(kind, key, model, section)
+                    if key in entities:
+                        twice.append((entities[key], entity))
+                    entities.setdefault(key, entity)
+                if isinstance(model, Body):
+                    place = place._replace(body=key)
+                    for seat_key, seat in model.seats.items():
+                        entities[f"{key}/{seat_key}"] = Entity(Kind.SEAT, f"{key}/{seat_key}", seat, section)
+                asked += _links(model, place)
+    return entities, asked, twice
+
+
+def _links(model: Model, place: _Place) -> Iterator[Asked]:
+    given = model.model_fields_set
+    node = model.node
+    for field in _fields_of(type(model)):
+        if field.name not in given:
+            continue
+        value = getattr(model, field.name)
+        if field.keys:
+            yield from _named(node, field, value, place)
+        if isinstance(value, Model):
+            value.settle(node, field.alias)
+            yield from _links(value, place.down(field.alias, value))
+        elif isinstance(value, dict):
+            yield from _entries(node, field, value, place)
+
+
+def _entries(node: Map, field: _Field, value: Mapping[str, object], place: _Place) -> Iterator[Asked]:
+    """What the entries of a map refer to, where they are models."""
+    home = node[field.alias]
+    if not isinstance(home, Map):
+        return
+    for key, entry in value.items():
+        if not isinstance(entry, Model):
+            continue
+        entry.settle(home, key)
+        below = place.down(field.alias, entry).down(key, entry)
+        if field.name == "seats":
+            below = below._replace(source=f"{place.source}/{key}", via=())
+        yield from _links(entry, below)
+
+
+def _named(node: Map, field: _Field, value: object, place: _Place) -> Iterator[Asked]:
+    """What a field itself refers to: one id, a list of them, or the keys (and the values) of a map."""
+    assert field.keys is not None  # noqa: S101 - asked by the caller
+    written = node[field.alias]
+    for target, span in _ids(value, node, field.alias, written):
+        link = Link(place.source, field.name.rstrip("_"), target, span, (*place.via, field.alias), place.spell)
+        yield Asked(link, field.keys, place.body, place.entry)
+    if field.values and isinstance(value, dict) and isinstance(written, Map):
+        for key, targets in value.items():
+            for target, span in _ids(targets, written, key, written[key]):
+                via = (*place.via, field.alias, key)
+                link = Link(place.source, field.name, target, span, via, place.spell)
+                yield Asked(link, field.values, place.body, place.entry)
+
+
+def _ids(value: object, node: Map, key: str, written: Value) -> Iterator[tuple[str, Span]]:
+    if isinstance(value, str):
+        yield value, node.span(key)
+    elif isinstance(value, dict) and isinstance(written, Map):
+        for target in value:
+            yield target, written.key_span(target)
+    elif isinstance(value, tuple):
+        for index, target in enumerate(value):
+            yield target, written.span(index) if isinstance(written, Seq) else node.span(key)
+
+
+def resolve(asked: Asked, entities: Mapping[str, Entity]) -> Link | Finding:
+    """The link with the full id of what it leads to, or what is wrong with it."""
+    link, ref = asked.link, asked.ref
+    candidates = [link.target]
+    if asked.body and Kind.SEAT in ref.kinds:
+        candidates.insert(0, f"{asked.body}/{link.target}")
+    found = None
+    for candidate in candidates:
+        entity = entities.get(candidate)
+        if entity and entity.kind in ref.kinds:
+            return link if candidate == link.target else link._replace(target=candidate)
+        found = found or entity
+    expected = quoted((kind.value for kind in sorted(ref.kinds)), "or").replace("`", "")
+    shown = one_line(link.target, 80)
+    article = "an" if expected[0] in "aeiou" else "a"
+    if found:
+        return Finding(
+            link.span,
+            f"`{shown}` is a {found.kind.value}, {article} {expected} is expected in `{link.via[-1]}`",
+            related=(Label(found.model.here, f"`{shown}` is declared here"),),
+            slug="wrong-kind",
+        )
+    fitting = {
+        key.removeprefix(f"{asked.body}/"): entity
+        for key, entity in entities.items()
+        if entity.kind in ref.kinds and ("/" not in key or not ref.local or key.startswith(f"{asked.body}/"))
+    }
+    guess = nearest(link.target, fitting) or nearest(link.target, entities)
+    related: tuple[Label, ...] = ()
+    if guess:
+        guessed = fitting.get(guess) or entities[guess]
+        related = (Label(guessed.model.here, f"`{guess}` is declared here"),)
+    return Finding(
+        link.span,
+        f"`{shown}` is declared nowhere, {article} {expected} is expected",
+        related=related,
+        hint=f"did you mean `{guess}`?" if guess else f"declare `{shown}`, or mend the name",
+        slug="unknown-reference",
+    )

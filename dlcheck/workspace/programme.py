@@ -1,0 +1,303 @@
+"""One programme, whole: its entities by id, the links between them, and the day that is spoken of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from dlcheck.model.base import Kind, Model
+from dlcheck.model.bodies import Body, Seat
+from dlcheck.model.dates import Timed
+from dlcheck.model.duties import Responsibility, Separation
+from dlcheck.model.parties import Document, Domain, Group, Holding, Partner, Person
+from dlcheck.model.staff import Cohort, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from dlcheck.model.money import Budget
+    from dlcheck.model.programme import File, Head, Waiver
+    from dlcheck.nodes import Map
+    from dlcheck.source import Source, Span
+    from dlcheck.workspace.settings import Settings
+
+Thing = TypeVar("Thing", bound=Model)
+
+SECTIONS: dict[str, Kind] = {
+    "partners": Kind.PARTNER,
+    "groups": Kind.GROUP,
+    "people": Kind.PERSON,
+    "domains": Kind.DOMAIN,
+    "bodies": Kind.BODY,
+    "positions": Kind.POSITION,
+    "cohorts": Kind.COHORT,
+    "responsibilities": Kind.RESPONSIBILITY,
+}
+"""The sections whose ids share one namespace, and what their entries are."""
+
+
+class Entity(NamedTuple):
+    """What an id stands for: its kind, the id (`body/seat` for a seat), the model, and the section it stands in."""
+
+    kind: Kind
+    id: str
+    model: Model
+    section: str
+
+
+class Link(NamedTuple):
+    """One relation as it is written: from an entity, of a kind, to an id, at a place.
+
+    `source` is an entity's id, or `@budget`, `@separation/ID` for what is no entity. `kind` is the name of the
+    field that says it (`reports_to`, `agreement`, `holder`). `via` are the keys from the entity to the field, such as
+    `("decides", "budget", "delegated_by")`. `spell` is the dated part that it stands in, where there is one.
+    """
+
+    source: str
+    kind: str
+    target: str
+    span: Span
+    via: tuple[str, ...]
+    spell: Timed
+
+
+@dataclass(frozen=True, eq=False)
+class Programme:
+    """A programme as the rules and the pictures see it. Compared and hashed by identity; not to be changed.
+
+    The sections (`bodies`, `partners`, …) hold what is whole; an entry with an error of shape or reference is left out
+    of them and of `links`, and stays only in `entities`.
+    """
+
+    path: str
+    """The file that declares it."""
+    head: Head
+    file: File
+    day: date
+    """The day that is spoken of."""
+    horizon: int
+    """How many days ahead an ending is worth knowing."""
+    settings: Settings
+    entities: Mapping[str, Entity]
+    links: tuple[Link, ...]
+    broken: frozenset[tuple[str, str]]
+    """Section and id of every entry with an error."""
+    documents: Mapping[str, Document]
+    inherited: tuple[Span, ...]
+    """The places of the `extends` that lead from this programme to the files it takes over, nearest first."""
+    sources: Mapping[str, Source]
+    """The files that it is made of, by path."""
+
+    @property
+    def id(self) -> str:
+        """The programme's id."""
+        return self.head.programme
+
+    @property
+    def tree(self) -> Map:
+        """The merged tree that it was bound from."""
+        return self.file.node
+
+    def _whole(self, section: str, kind: type[Thing]) -> dict[str, Thing]:
+        return {
+            entity.id: entity.model
+            for entity in self.entities.values()
+            if entity.section == section and isinstance(entity.model, kind) and (section, entity.id) not in self.broken
+        }
+
+    @cached_property
+    def partners(self) -> dict[str, Partner]:
+        """The organisations, those of shared files among them where something here refers to them."""
+        return self._whole("partners", Partner)
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """The groups of parties."""
+        return self._whole("groups", Group)
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """The people, those of shared files among them where something here refers to them."""
+        return self._whole("people", Person)
+
+    @cached_property
+    def domains(self) -> dict[str, Domain]:
+        """The decision domains, those of shared files among them."""
+        return self._whole("domains", Domain)
+
+    @cached_property
+    def bodies(self) -> dict[str, Body]:
+        """The bodies."""
+        return self._whole("bodies", Body)
+
+    @cached_property
+    def positions(self) -> dict[str, Position]:
+        """The positions."""
+        return self._whole("positions", Position)
+
+    @cached_property
+    def cohorts(self) -> dict[str, Cohort]:
+        """The cohorts."""
+        return self._whole("cohorts", Cohort)
+
+    @cached_property
+    def responsibilities(self) -> dict[str, Responsibility]:
+        """The duties."""
+        return self._whole("responsibilities", Responsibility)
+
+    @property
+    def separation(self) -> dict[str, Separation]:
+        """What must be kept apart."""
+        return {key: value for key, value in self.file.separation.items() if ("separation", key) not in self.broken}
+
+    @property
+    def waivers(self) -> dict[str, Waiver]:
+        """The findings that are accepted."""
+        return {key: value for key, value in self.file.waivers.items() if ("waivers", key) not in self.broken}
+
+    @property
+    def budget(self) -> Budget | None:
+        """The budget."""
+        return None if ("budget", "") in self.broken else self.file.budget
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Link, ...]]:
+        table: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            table[link.kind].append(link)
+        return {kind: tuple(links) for kind, links in table.items()}
+
+    @cached_property
+    def _by_source(self) -> dict[str, tuple[Link, ...]]:
+        table: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            table[link.source].append(link)
+        return {source: tuple(links) for source, links in table.items()}
+
+    @cached_property
+    def _by_target(self) -> dict[str, tuple[Link, ...]]:
+        table: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            table[link.target].append(link)
+        return {target: tuple(links) for target, links in table.items()}
+
+    def linked(self, *kinds: str) -> Iterator[Link]:
+        """All links of some kinds, in the order of the file."""
+        for kind in kinds:
+            yield from self._by_kind.get(kind, ())
+
+    def links_from(self, source: str, *kinds: str) -> list[Link]:
+        """The links that an entity makes, of some kinds or of all."""
+        return [link for link in self._by_source.get(source, ()) if not kinds or link.kind in kinds]
+
+    def links_to(self, target: str, *kinds: str) -> list[Link]:
+        """The links that lead to an entity, of some kinds or of all."""
+        return [link for link in self._by_target.get(target, ()) if not kinds or link.kind in kinds]
+
+    def kind(self, id_: str) -> Kind | None:
+        """What an id stands for."""
+        entity = self.entities.get(id_)
+        return entity.kind if entity else None
+
+    def now(self, thing: Timed) -> bool:
+        """Whether a thing is the case on the day spoken of; what its dates leave open counts as being the case."""
+        return thing.active(self.day) is not False
+
+    def seats(self, body: Body) -> dict[str, Seat]:
+        """The seats of a body that exist on the day; those of a body that does not exist are none.
+
+        With `holder`, a seat's dates are the holder's term and not its own, so it exists as long as its body.
+        """
+        if not self.now(body):
+            return {}
+        return {key: seat for key, seat in body.seats.items() if seat.holder or self.now(seat)}
+
+    def holding(self, place: Seat | Position) -> list[tuple[str, Timed]]:
+        """Who holds a seat or position on the day: each person, with the part that says so and bears the dates."""
+        if isinstance(place, Seat) and place.holder:
+            return [(place.holder, place)] if self.now(place) else []
+        return [(holding.person, holding) for holding in place.holders.values() if self.now(holding)]
+
+    def chain(self, partner: str) -> list[str]:
+        """An organisation and those it is part of, innermost first; a cycle is followed once."""
+        found: list[str] = []
+        current: str | None = partner
+        while current and current not in found:
+            found.append(current)
+            model = self.partners.get(current)
+            current = model.part_of if model else None
+        return found
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two organisations are the same, or one is part of the other."""
+        return one in self.chain(other) or other in self.chain(one)
+
+    def organisations(self, party: str) -> tuple[str, ...]:
+        """The organisations behind a party on the day, in order and each once.
+
+        A partner is itself; a group its members (groups within it resolved); a seat its partner; a body the partners of
+        its seats; a position the partner it comes from; a person the partners that the person belongs to.
+        """
+        found: dict[str, None] = {}
+        todo, seen = [party], set()
+        while todo:
+            current = todo.pop(0)
+            entity = self.entities.get(current)
+            if entity is None or current in seen:
+                continue
+            seen.add(current)
+            if entity.kind is Kind.PARTNER:
+                found[current] = None
+            else:
+                todo[:0] = self._behind(entity.model)
+        return tuple(found)
+
+    def _behind(self, model: Model) -> list[str]:
+        match model:
+            case Group():
+                return list(model.members)
+            case Seat():
+                return [model.partner] if model.partner else []
+            case Position():
+                return [model.from_] if model.from_ else []
+            case Body():
+                return [seat.partner for seat in self.seats(model).values() if seat.partner]
+            case Person():
+                return [key for key, spell in model.memberships().items() if self.now(spell)]
+        return []
+
+    @cached_property
+    def deciding(self) -> dict[str, Partner]:
+        """The partners that take part in decisions on the day (lead, operator, member or funder)."""
+        return {key: partner for key, partner in self.partners.items() if partner.decides and self.now(partner)}
+
+    def is_whole(self, sections: Iterable[str]) -> bool:
+        """Whether no entry of some sections has an error."""
+        wanted = set(sections)
+        return not any(section in wanted for section, _ in self.broken)
+
+
+def holdings(place: Seat | Position) -> dict[str, Timed]:
+    """Everyone who ever holds a seat or position: the part that says so and bears the dates, by its key.
+
+    The short form of a seat (`holder`) stands under the key `""`.
+    """
+    found: dict[str, Timed] = dict(place.holders)
+    if isinstance(place, Seat) and place.holder:
+        found[""] = place
+    return found
+
+
+def person_of(holding: Timed) -> str:
+    """The person whom a part of `holdings` names."""
+    if isinstance(holding, Holding):
+        return holding.person
+    return str(getattr(holding, "holder", "") or "")
+
+
+def any_model(value: Any) -> Model | None:
+    """The value as a model, or None."""
+    return value if isinstance(value, Model) else None

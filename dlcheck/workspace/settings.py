@@ -1,0 +1,100 @@
+"""What a workspace is told about itself: `dlcheck.toml`, or `[tool.dlcheck]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from dlcheck.wording import nearest, quoted
+
+CONFIGURATION = "dlcheck.toml"
+_PYPROJECT = "pyproject.toml"
+_LARGEST = 256 * 1024
+
+
+class SettingsError(Exception):
+    """A configuration that cannot be used; its text says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The configuration of a workspace; patterns are globs over paths relative to the root."""
+
+    include: tuple[str, ...] = ()
+    """Folders or files to read; everything below the root where nothing is said."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of files to leave out."""
+    phases: tuple[str, ...] = ()
+    """The phases that duties may name; any word where nothing is said."""
+    select: tuple[str, ...] = ()
+    """Rules to run: codes, slugs or prefixes of codes; all where nothing is said."""
+    ignore: tuple[str, ...] = ()
+    """Rules not to run."""
+    fail_on: str = "error"
+    """The least severity that fails a check: `info`, `warning`, `error` or `never`."""
+    horizon: int = 90
+    """How many days ahead an ending is worth knowing."""
+    depth: int | None = None
+    """The greatest depth of the reporting tree; off where nothing is said."""
+    span: int | None = None
+    """The greatest number of those who report to one; off where nothing is said."""
+
+
+def find_root(start: Path) -> tuple[Path, Settings]:
+    """The workspace that a path lies in, and its settings: the nearest configuration at or above it.
+
+    Without a configuration it is the folder given, or the folder of the file given. Raises SettingsError.
+    """
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder, *folder.parents):
+        for name in (CONFIGURATION, _PYPROJECT):
+            path = candidate / name
+            if path.is_file() and (table := _table(path)) is not None:
+                return candidate, read_settings(table, path.name)
+    return folder, Settings()
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    import tomllib  # noqa: PLC0415 - only where there is a configuration
+
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise SettingsError(f"{path.name}: larger than {_LARGEST} bytes")
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"{path.name}: {error}") from error
+    if path.name == CONFIGURATION:
+        return data
+    tool = data.get("tool")
+    table = tool.get("dlcheck") if isinstance(tool, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def read_settings(table: dict[str, Any], name: str) -> Settings:
+    """Settings from a table as TOML gives it; raises SettingsError for a key or value that is not of the language."""
+    known = {field.name.replace("_", "-"): field for field in fields(Settings)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        field = known.get(key)
+        if field is None:
+            guess = nearest(key, known)
+            raise SettingsError(f"{name}: unknown key `{key}`{f'; did you mean `{guess}`?' if guess else ''}")
+        if str(field.type).startswith("tuple"):
+            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+                raise SettingsError(f"{name}: `{key}` is a list of texts")
+            values[field.name] = tuple(value)
+        elif str(field.type).startswith("int"):
+            if type(value) is not int or value < 0:
+                raise SettingsError(f"{name}: `{key}` is a whole number, not below 0")
+            values[field.name] = value
+        else:
+            words = ("info", "warning", "error", "never")
+            if value not in words:
+                raise SettingsError(f"{name}: `{key}` is one of {quoted(words, 'or')}")
+            values[field.name] = value
+    for key in ("include", "exclude"):
+        for pattern in values.get(key, ()):
+            if pattern.startswith("/") or ".." in pattern.split("/"):
+                raise SettingsError(f"{name}: `{key}` names only what lies under the workspace, found `{pattern}`")
+    return Settings(**values)

@@ -23,6 +23,7 @@ MOST_DIGITS = 18
 
 # A plain scalar that begins otherwise is text, and no tool doubts it. The empty text is null.
 TELLING = frozenset(["", *"~nNtTfFyYoO+-.0123456789"])
+_NUMERIC = frozenset("+-.0123456789")
 
 _WORDS: dict[str, Scalar] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -39,8 +40,10 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 
-_TRUE = frozenset(["y", "Y", "yes", "Yes", "YES", "on", "On", "ON"])
-_FALSE = frozenset(["n", "N", "no", "No", "NO", "off", "Off", "OFF"])
+_BOOLEANS = {
+    **dict.fromkeys(("y", "Y", "yes", "Yes", "YES", "on", "On", "ON"), "true"),
+    **dict.fromkeys(("n", "N", "no", "No", "NO", "off", "Off", "OFF"), "false"),
+}
 _OTHERWISE = re.compile(
     r"""(?P<sixty> [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)? )
     | (?P<octal> 0o[0-7]+ )
@@ -68,8 +71,8 @@ class Doubt(NamedTuple):
 
 def resolve(text: str) -> Scalar:
     """The value of a plain scalar; what is no null, no boolean and no number is text."""
-    if text in _WORDS:
-        return _WORDS[text]
+    if text[:1] not in _NUMERIC:
+        return _WORDS.get(text, text)
     match = _NUMBER.fullmatch(text)
     if match is None or _too_long(match):
         return text
@@ -80,14 +83,15 @@ def resolve(text: str) -> Scalar:
 
 def doubt(text: str) -> Doubt | None:
     """What is doubtful about a plain scalar, key or value: a number too long, or a spelling read in two ways."""
-    match = _NUMBER.fullmatch(text)
-    if match is not None and (problem := _too_long(match)):
-        message = f"`{one_line(text, 30)}` {problem}"
-        return Doubt("number-too-long", message, "quote it where it is a text, such as an account number")
-    if text in _TRUE or text in _FALSE:
-        reading = f"is text here, but YAML 1.1 tools read {str(text in _TRUE).lower()}"
+    if text[:1] not in _NUMERIC:
+        if text not in _BOOLEANS:
+            return None
+        reading = f"is text here, but YAML 1.1 tools read {_BOOLEANS[text]}"
     elif other := _OTHERWISE.fullmatch(text):
         reading = _READ_AS[other.lastgroup or ""]
+    elif (number := _NUMBER.fullmatch(text)) and (problem := _too_long(number)):
+        message = f"`{one_line(text, 30)}` {problem}"
+        return Doubt("number-too-long", message, "quote it where it is a text, such as an account number")
     else:
         return None
     shown = one_line(text, 30)

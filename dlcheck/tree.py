@@ -23,7 +23,7 @@ from dlcheck.finding import Finding, Label
 from dlcheck.nodes import Map, Scalar, Seq, Value, path_at
 from dlcheck.scalars import TELLING, doubt, resolve
 from dlcheck.source import Source, Span
-from dlcheck.wording import count, one_line
+from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +51,9 @@ class Limits:
 
 
 LIMITS = Limits()
+
+# No text that is shorter than this exceeds the limit, whatever its letters.
+_LONG = LIMITS.scalar_bytes // 4
 
 _TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -158,8 +161,8 @@ class _Composer:
     """Turns the parser's events into a tree, one after another; no event outlives its turn.
 
     The containers that are open stand in `stack`, the innermost in `node`. In a map, `key` is the key whose value comes
-    next, and None where a key comes next. A value whose key is refused is `lost`: it is composed
-    for its findings, and kept nowhere.
+    next, and None where a key comes next. A value whose key is refused is `lost`: it is composed for its findings, and
+    kept nowhere.
     """
 
     def __init__(self, source: Source, until: str | None, *, watch: bool) -> None:
@@ -219,24 +222,27 @@ class _Composer:
         start, end = event.start_mark.index, event.end_mark.index
         if event.tag is not None or event.anchor is not None:
             self._report_properties(event)
-        self._count(start)
-        if len(text) > LIMITS.scalar_bytes // 4 or not plain:
-            end = self._check_long(text, start, end)
+        self.nodes += 1
+        if self.nodes > LIMITS.nodes:
+            self._refuse_count(start)
+        if not plain or len(text) > _LONG:
+            end = self._check_text(text, start, end)
         if self.scalars is not None:
             self.scalars.append((start, end, plain))
+        value: Scalar = text
         if plain and text[:1] in TELLING:
-            self._report_doubt(text, start, end)
+            value = resolve(text)
+            if found := doubt(text):
+                self._report(found.slug, start, end, found.message, found.hint)
         if self.key is None and self.node.__class__ is Map:
-            self._take_key(text, start, end, plain=plain)
-        elif not plain:
-            self._put(text, start, end)
-        elif text:
-            self._put(resolve(text) if text[:1] in TELLING else text, start, end)
+            self._take_key(text, start, end, plain)
+        elif start < end:
+            self._put(value, start, end)
         else:
-            self._put_nothing(start, end)
+            self._put_nothing(start)
         self.last = end
 
-    def _take_key(self, text: str, start: int, end: int, *, plain: bool) -> None:
+    def _take_key(self, text: str, start: int, end: int, plain: bool) -> None:
         """Make a scalar the key of the entry that follows; a refused one makes its value lost."""
         node: Map = self.node  # type: ignore[assignment]  # asked for by the caller, in the way that is quick
         if self.until is not None and len(self.stack) == 1 and self.until in node:
@@ -254,31 +260,31 @@ class _Composer:
     def _put(self, value: Value, start: int, end: int) -> None:
         """Keep a value under the key, or as the item, that it stands for."""
         node = self.node
-        if node is None:
-            self.root, self.empty = value, False
-        elif self.lost:
+        if node.__class__ is Map:
+            if not self.lost:
+                node[self.key] = value  # type: ignore[index]  # a key waits for its value
+                node.places.extend((self.key_start, self.key_end, start, end))
             self.lost, self.key = False, None
-        elif node.__class__ is Map:
-            node[self.key] = value  # type: ignore[index]  # the open map has a key here
-            node.places += (self.key_start, self.key_end, start, end)
-            self.key = None
-        else:
+        elif node is not None:
             node.append(value)  # type: ignore[union-attr]  # what is no map is a list
-            node.places += (start, end)
+            node.places.extend((start, end))
+        else:
+            self.root, self.empty = value, False
 
-    def _put_nothing(self, start: int, end: int) -> None:
+    def _put_nothing(self, at: int) -> None:
         """Keep a null that is not written: its place is where it was expected, never beyond what comes next."""
-        if start == end and self.source.text[start - 1 : start] not in (":", "-", "?"):
-            start = end = self.last
-        self._put(None, start, end)
-        if not self.stack and start == end:
-            self.empty = True
+        if self.source.text[at - 1 : at] not in (":", "-", "?"):
+            at = self.last
+        self._put(None, at, at)
+        self.empty = not self.stack
 
     def _open(self, event: Any, child: Map | Seq) -> None:
         start = child.start
         if event.tag is not None or event.anchor is not None:
             self._report_properties(event)
-        self._count(start)
+        self.nodes += 1
+        if self.nodes > LIMITS.nodes:
+            self._refuse_count(start)
         if len(self.stack) == LIMITS.depth:
             message = f"maps and lists stand within one another more than {LIMITS.depth} deep"
             self._refuse("too-deep", start, start + 1, message, "write it flatter")
@@ -321,7 +327,6 @@ class _Composer:
             self.done = True
 
     def _report_alias(self, name: str, start: int, end: int) -> None:
-        self._count(start)
         self._report("anchor-or-alias", start, end, f"`*{name}` is an alias; a value written out is expected", _SHARE)
         if self.key is None and self.node.__class__ is Map:
             self.key, self.lost = "", True
@@ -341,28 +346,22 @@ class _Composer:
             message = f"`{one_line(tag[0], 40)}` is a tag; a value without one is expected"
             self._report("tag", *tag.span(), message, "remove it; quote a value that must be text")
 
-    def _report_doubt(self, text: str, start: int, end: int) -> None:
-        if found := doubt(text):
-            self._report(found.slug, start, end, found.message, found.hint)
-
-    def _check_long(self, text: str, start: int, end: int) -> int:
-        """Refuse a scalar over the limit; the end of the others, without the white space after a block."""
-        size = len(text.encode(errors="surrogatepass")) if len(text) > LIMITS.scalar_bytes // 4 else 0
+    def _check_text(self, text: str, start: int, end: int) -> int:
+        """Refuse a scalar that is over the limit; return where it ends without the white space after a block."""
+        size = len(text.encode(errors="surrogatepass")) if len(text) > _LONG else 0
         if size > LIMITS.scalar_bytes:
-            message = f"a text of {count(size, 'byte')} stands here; at most {LIMITS.scalar_bytes:,} are read"
+            message = f"a text of {size:,} bytes stands here; at most {LIMITS.scalar_bytes:,} are read"
             self._refuse("scalar-too-long", start, end, message, "keep it in a file of its own, and name it here")
         if not text.isascii() and (wrong := _SURROGATE.search(text)):
             # libyaml refuses such an escape itself; the pure parser lets it pass.
-            raise ValueError(f"\\u{ord(wrong[0]):04X}")
+            raise ValueError(f"U+{ord(wrong[0]):04X} is no character")
         while end > start and self.source.text[end - 1] in " \t\r\n":
             end -= 1
         return end
 
-    def _count(self, start: int) -> None:
-        self.nodes += 1
-        if self.nodes > LIMITS.nodes:
-            message = f"the file has more than {LIMITS.nodes:,} keys, values, maps and lists"
-            self._refuse("too-many-nodes", start, start + 1, message, "split it into several files in the same folder")
+    def _refuse_count(self, start: int) -> None:
+        message = f"the file has more than {LIMITS.nodes:,} keys, values, maps and lists"
+        self._refuse("too-many-nodes", start, start + 1, message, "split it into several files in the same folder")
 
     def _refuse(self, slug: str, start: int, end: int, message: str, hint: str) -> None:
         """Report a limit and read no further."""

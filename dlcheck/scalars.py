@@ -87,11 +87,11 @@ def doubt(text: str) -> Doubt | None:
         if text not in _BOOLEANS:
             return None
         reading = f"is text here, but YAML 1.1 tools read {_BOOLEANS[text]}"
-    elif other := _OTHERWISE.fullmatch(text):
-        reading = _READ_AS[other.lastgroup or ""]
     elif (number := _NUMBER.fullmatch(text)) and (problem := _too_long(number)):
         message = f"`{one_line(text, 30)}` {problem}"
         return Doubt("number-too-long", message, "quote it where it is a text, such as an account number")
+    elif other := _OTHERWISE.fullmatch(text):
+        reading = _READ_AS[other.lastgroup or ""]
     else:
         return None
     shown = one_line(text, 30)

@@ -239,7 +239,7 @@ class _Composer:
         elif start < end:
             self._put(value, start, end)
         else:
-            self._put_nothing(start)
+            end = self._put_nothing(start)
         self.last = end
 
     def _take_key(self, text: str, start: int, end: int, plain: bool) -> None:
@@ -271,12 +271,13 @@ class _Composer:
         else:
             self.root, self.empty = value, False
 
-    def _put_nothing(self, at: int) -> None:
-        """Keep a null that is not written: its place is where it was expected, never beyond what comes next."""
+    def _put_nothing(self, at: int) -> int:
+        """Keep a null that is not written; return its place: where it was expected, not where the parser missed it."""
         if self.source.text[at - 1 : at] not in (":", "-", "?"):
             at = self.last
         self._put(None, at, at)
         self.empty = not self.stack
+        return at
 
     def _open(self, event: Any, child: Map | Seq) -> None:
         start = child.start

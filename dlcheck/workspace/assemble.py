@@ -11,7 +11,7 @@ from dlcheck.model.parties import Document
 from dlcheck.model.programme import NEEDS_PROGRAMME, SHARED, File
 from dlcheck.nodes import Map
 from dlcheck.workspace.bind import bind
-from dlcheck.workspace.links import Asked, resolve, walk
+from dlcheck.workspace.links import Asked, Walk, resolve, walk
 from dlcheck.workspace.merge import derive, overlay
 from dlcheck.workspace.programme import Entity, Link, Programme
 
@@ -46,7 +46,7 @@ class Assembly:
     tree: Map
     file: File | None
     findings: tuple[Finding, ...]
-    entities: Mapping[str, Entity]
+    walk: Walk
     links: tuple[Link, ...]
     broken: frozenset[tuple[str, str]]
     documents: Mapping[str, Document]
@@ -58,7 +58,7 @@ class Assembly:
         horizon: int,
         settings: Settings,
         inherited: tuple[Span, ...],
-        sources: Mapping[str, Source],
+        bases: frozenset[str],
     ) -> Programme:
         """The programme that was put together, on a day."""
         assert self.file is not None  # noqa: S101 - asked by the caller
@@ -70,12 +70,14 @@ class Assembly:
             day=day,
             horizon=horizon,
             settings=settings,
-            entities=self.entities,
+            entities=self.walk.entities,
             links=self.links,
             broken=self.broken,
             documents=self.documents,
             inherited=inherited,
-            sources=sources,
+            bases=bases,
+            cited=tuple(self.walk.cited),
+            texts=tuple(self.walk.texts),
         )
 
 
@@ -89,9 +91,10 @@ def register(source: Source, root: Map, *, whole: bool) -> tuple[Registry, tuple
     entities: dict[str, Entity] = {}
     asked: dict[str, tuple[Asked, ...]] = {}
     if binding.file:
-        entities, all_asked, twice = walk(binding.file)
-        findings += _declared_twice(twice)
-        for item in all_asked:
+        walked = walk(binding.file)
+        entities = walked.entities
+        findings += _declared_twice(walked.twice)
+        for item in walked.asked:
             asked[item.link.source] = (*asked.get(item.link.source, ()), item)
     documents = dict(binding.file.documents) if binding.file else {}
     whole = whole and not findings
@@ -107,24 +110,22 @@ def assemble(own: Map, below: Map | None, registries: Iterable[Registry], *, com
     registries = list(registries)
     findings: list[Finding] = list(_shared_twice(registries))
     shared = _shared_below(own, below, registries)
-    under = (
-        shared if below is None else overlay(shared, below, [])
-    )  # what `below` says wrongly is told where it is read
+    under = shared if below is None else overlay(shared, below, [])  # told where `below` itself is read
     tree = overlay(under, own, findings)
     binding = bind(tree)
     findings += binding.findings
     if binding.file is None:
-        return Assembly(tree, None, tuple(findings), {}, (), binding.broken, {})
-    entities, asked, twice = walk(binding.file)
-    findings += _declared_twice(twice)
+        return Assembly(tree, None, tuple(findings), Walk(), (), binding.broken, {})
+    walked = walk(binding.file)
+    findings += _declared_twice(walked.twice)
     broken = set(binding.broken)
     certain = complete and all(registry.whole for registry in registries) and not binding.broken
-    links = _resolve_all(entities, asked, registries, broken, findings, certain=certain)
+    links = _resolve_all(walked.entities, walked.asked, registries, broken, findings, certain=certain)
     documents: dict[str, Document] = {}
     for registry in registries:
         documents.update(registry.documents)
     documents.update(binding.file.documents)
-    return Assembly(tree, binding.file, tuple(findings), entities, links, frozenset(broken), documents)
+    return Assembly(tree, binding.file, tuple(findings), walked, links, frozenset(broken), documents)
 
 
 def _shared_below(own: Map, below: Map | None, registries: list[Registry]) -> Map:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label
 from dlcheck.model.base import Kind, Model, Ref
 from dlcheck.model.bodies import Body
 from dlcheck.model.dates import Timed
+from dlcheck.model.programme import File
+from dlcheck.model.values import Text
 from dlcheck.nodes import Map, Seq
 from dlcheck.wording import nearest, one_line, quoted
-from dlcheck.workspace.programme import SECTIONS, Entity, Link
+from dlcheck.workspace.programme import SECTIONS, Cited, Entity, Link, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dlcheck.model.programme import File
     from dlcheck.nodes import Value
     from dlcheck.source import Span
 
@@ -69,85 +71,103 @@ class _Place(NamedTuple):
 
 
 _ALWAYS = Timed()
+_ORDER = {name: index for index, name in enumerate(File.model_fields)}
 
 
-def walk(file: File) -> tuple[dict[str, Entity], list[Asked], list[tuple[Entity, Entity]]]:
-    """The entities of a file by id, all that it refers to, and pairs of entities under one id.
+@dataclass(slots=True)
+class Walk:
+    """What a file says, gathered: its entities by id, all that it refers to, and ids that stand for two things."""
 
-    It also settles every model in its place.
-    """
-    entities: dict[str, Entity] = {}
-    asked: list[Asked] = []
-    twice: list[tuple[Entity, Entity]] = []
+    entities: dict[str, Entity] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+    twice: list[tuple[Entity, Entity]] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
+    texts: list[Said] = field(default_factory=list)
+
+
+def walk(file: File) -> Walk:
+    """Gather what a bound file says, and settle every model of it in its place."""
+    found = Walk()
     tree = file.node
-    for section, value in ((name, getattr(file, name)) for name in file.model_fields_set):
+    for section in sorted(file.model_fields_set, key=_ORDER.__getitem__):
+        value = getattr(file, section)
         if isinstance(value, Model):
             value.settle(tree, section)
-            asked += _links(value, _Place(f"@{section}", "", (section, ""), (), _ALWAYS))
+            _visit(value, _Place(f"@{section}", "", (section, ""), (), _ALWAYS), found)
         elif isinstance(value, dict):
             home = tree[section]
-            kind = SECTIONS.get(section)
+            assert isinstance(home, Map)  # noqa: S101 - it was bound from one
             for key, model in value.items():
                 model.settle(home, key)
-                source = key if kind else f"@{section}/{key}"
-                place = _Place(source, "", (section, key), (), model if isinstance(model, Timed) else _ALWAYS)
-                if kind:
-                    entity = Entity(kind, key, model, section)
-                    if key in entities:
-                        twice.append((entities[key], entity))
-                    entities.setdefault(key, entity)
-                if isinstance(model, Body):
-                    place = place._replace(body=key)
-                    for seat_key, seat in model.seats.items():
-                        entities[f"{key}/{seat_key}"] = Entity(Kind.SEAT, f"{key}/{seat_key}", seat, section)
-                asked += _links(model, place)
-    return entities, asked, twice
+                _enter(section, key, model, found)
+    return found
 
 
-def _links(model: Model, place: _Place) -> Iterator[Asked]:
+def _enter(section: str, key: str, model: Model, found: Walk) -> None:
+    """Take in one entry of a section."""
+    kind = SECTIONS.get(section)
+    spell = model if isinstance(model, Timed) else _ALWAYS
+    place = _Place(key if kind else f"@{section}/{key}", "", (section, key), (), spell)
+    if kind:
+        entity = Entity(kind, key, model, section)
+        if key in found.entities:
+            found.twice.append((found.entities[key], entity))
+        found.entities.setdefault(key, entity)
+    if isinstance(model, Body):
+        place = place._replace(body=key)
+        for seat_key, seat in model.seats.items():
+            found.entities[f"{key}/{seat_key}"] = Entity(Kind.SEAT, f"{key}/{seat_key}", seat, section)
+    _visit(model, place, found)
+
+
+def _visit(model: Model, place: _Place, found: Walk) -> None:
+    """Take in what a model says, and the models within it."""
     given = model.model_fields_set
     node = model.node
-    for field in _fields_of(type(model)):
-        if field.name not in given:
+    for field_ in _fields_of(type(model)):
+        if field_.name not in given:
             continue
-        value = getattr(model, field.name)
-        if field.keys:
-            yield from _named(node, field, value, place)
-        if isinstance(value, Model):
-            value.settle(node, field.alias)
-            yield from _links(value, place.down(field.alias, value))
+        value = getattr(model, field_.name)
+        if field_.keys:
+            found.asked.extend(_named(node, field_, value, place))
+        if isinstance(value, Text):
+            found.texts.append(Said(value, node.span(field_.alias), model))
+        elif isinstance(value, Model):
+            value.settle(node, field_.alias)
+            _visit(value, place.down(field_.alias, value), found)
         elif isinstance(value, dict):
-            yield from _entries(node, field, value, place)
+            _visit_entries(node, field_, value, place, found)
+        elif field_.name == "source":
+            for text, span in _ids(value, node, "source", node["source"]):
+                found.cited.append(Cited(text, span, model))
 
 
-def _entries(node: Map, field: _Field, value: Mapping[str, object], place: _Place) -> Iterator[Asked]:
-    """What the entries of a map refer to, where they are models."""
-    home = node[field.alias]
-    if not isinstance(home, Map):
-        return
+def _visit_entries(node: Map, field_: _Field, value: Mapping[str, object], place: _Place, found: Walk) -> None:
+    """Take in the entries of a map, where they are models."""
+    home = node[field_.alias]
     for key, entry in value.items():
-        if not isinstance(entry, Model):
+        if not (isinstance(entry, Model) and isinstance(home, Map)):
             continue
         entry.settle(home, key)
-        below = place.down(field.alias, entry).down(key, entry)
-        if field.name == "seats":
+        below = place.down(field_.alias, entry).down(key, entry)
+        if field_.name == "seats":
             below = below._replace(source=f"{place.source}/{key}", via=())
-        yield from _links(entry, below)
+        _visit(entry, below, found)
 
 
-def _named(node: Map, field: _Field, value: object, place: _Place) -> Iterator[Asked]:
+def _named(node: Map, mark: _Field, value: object, place: _Place) -> Iterator[Asked]:
     """What a field itself refers to: one id, a list of them, or the keys (and the values) of a map."""
-    assert field.keys is not None  # noqa: S101 - asked by the caller
-    written = node[field.alias]
-    for target, span in _ids(value, node, field.alias, written):
-        link = Link(place.source, field.name.rstrip("_"), target, span, (*place.via, field.alias), place.spell)
-        yield Asked(link, field.keys, place.body, place.entry)
-    if field.values and isinstance(value, dict) and isinstance(written, Map):
+    assert mark.keys is not None  # noqa: S101 - asked by the caller
+    written = node[mark.alias]
+    for target, span in _ids(value, node, mark.alias, written):
+        link = Link(place.source, mark.name.rstrip("_"), target, span, (*place.via, mark.alias), place.spell)
+        yield Asked(link, mark.keys, place.body, place.entry)
+    if mark.values and isinstance(value, dict) and isinstance(written, Map):
         for key, targets in value.items():
             for target, span in _ids(targets, written, key, written[key]):
-                via = (*place.via, field.alias, key)
-                link = Link(place.source, field.name, target, span, via, place.spell)
-                yield Asked(link, field.values, place.body, place.entry)
+                via = (*place.via, mark.alias, key)
+                link = Link(place.source, mark.name, target, span, via, place.spell)
+                yield Asked(link, mark.values, place.body, place.entry)
 
 
 def _ids(value: object, node: Map, key: str, written: Value) -> Iterator[tuple[str, Span]]:

@@ -1,7 +1,7 @@
-"""A workspace, loaded: all files indexed first, then one programme at a time, so that memory stays flat.
+"""A workspace, loaded: its files are indexed first, then each programme is read, merged and bound in its turn."""
 
-Each file is read twice, once as far as its head and once whole; a digest makes sure that both readings saw the same.
-"""
+# Memory stays flat however many programmes there are: the index keeps only heads. So each file of a programme is read
+# twice, once as far as its head and once whole; a digest makes sure that both readings saw the same bytes.
 
 from __future__ import annotations
 
@@ -90,11 +90,12 @@ class Workspace:
             return Reading(index.path, tuple(findings), sources, refused=tree.refused)
         findings.extend(_judge_file(tree.root))
         below, inherited, complete = self._below(index, findings, sources)
+        bases = frozenset(sources) - {index.path}
         visible = self._visible([index, *(self.by_id[base] for base in self._chain(index)[1:])])
         sources |= {registry.path: registry.source for registry in visible}
         made = assemble(tree.root, below, visible, complete=complete)
         programme = (
-            made.programme(index.path, self.day, self.horizon, self.settings, tuple(inherited), sources)
+            made.programme(index.path, self.day, self.horizon, self.settings, tuple(inherited), bases)
             if made.file and made.file.program
             else None
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dlcheck.model.base import Kind, Model
 from dlcheck.model.bodies import Body, Seat
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from dlcheck.model.money import Budget
     from dlcheck.model.programme import File, Head, Waiver
+    from dlcheck.model.values import Text
     from dlcheck.nodes import Map
-    from dlcheck.source import Source, Span
+    from dlcheck.source import Span
     from dlcheck.workspace.settings import Settings
 
 Thing = TypeVar("Thing", bound=Model)
@@ -64,6 +65,22 @@ class Link(NamedTuple):
     spell: Timed
 
 
+class Cited(NamedTuple):
+    """One citation: what it says (`document#clause`, or `document`), where, and the part that rests on it."""
+
+    source: str
+    span: Span
+    model: Model
+
+
+class Said(NamedTuple):
+    """One text, where it is written, and the part that it belongs to."""
+
+    text: Text
+    span: Span
+    model: Model
+
+
 @dataclass(frozen=True, eq=False)
 class Programme:
     """A programme as the rules and the pictures see it. Compared and hashed by identity; not to be changed.
@@ -88,8 +105,12 @@ class Programme:
     documents: Mapping[str, Document]
     inherited: tuple[Span, ...]
     """The places of the `extends` that lead from this programme to the files it takes over, nearest first."""
-    sources: Mapping[str, Source]
-    """The files that it is made of, by path."""
+    bases: frozenset[str]
+    """The paths of the files that it takes over."""
+    cited: tuple[Cited, ...]
+    """Every clause that it cites."""
+    texts: tuple[Said, ...]
+    """Every text of it that a report may show."""
 
     @property
     def id(self) -> str:
@@ -296,8 +317,3 @@ def person_of(holding: Timed) -> str:
     if isinstance(holding, Holding):
         return holding.person
     return str(getattr(holding, "holder", "") or "")
-
-
-def any_model(value: Any) -> Model | None:
-    """The value as a model, or None."""
-    return value if isinstance(value, Model) else None

@@ -1,0 +1,169 @@
+"""The pipeline, in the order in which it runs: read, judge, lay waivers over, put in one order; read this first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dlcheck.finding import Label, Severity
+from dlcheck.result import Result, Run
+from dlcheck.rules import BY_SLUG, RULES
+from dlcheck.rules.survey import Survey
+from dlcheck.tree import path_at
+from dlcheck.waiver import apply_waivers
+from dlcheck.workspace.load import open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from dlcheck.finding import Finding
+    from dlcheck.rules.rule import Rule
+    from dlcheck.source import Source
+    from dlcheck.workspace.load import Reading
+    from dlcheck.workspace.programme import Programme
+    from dlcheck.workspace.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rules run: those selected (all, where nothing is) and not ignored; by code, slug or prefix of a code."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def takes(self, rule: Rule) -> bool:
+        """Whether a rule runs."""
+        wanted = not self.select or any(rule.matches(pattern) for pattern in self.select)
+        return wanted and not any(rule.matches(pattern) for pattern in self.ignore)
+
+    def unknown(self) -> tuple[str, ...]:
+        """What names no rule."""
+        return tuple(
+            pattern for pattern in (*self.select, *self.ignore) if not any(rule.matches(pattern) for rule in RULES)
+        )
+
+
+def check(
+    root: Path, settings: Settings, day: date, *, horizon: int | None = None, choice: Choice | None = None
+) -> Run:
+    """Check the whole workspace at `root`, as it is on `day`.
+
+    `horizon` is in days (the settings' where None). Nothing here reads the clock, the environment or anything outside
+    `root`. The run's results are in order of place.
+    """
+    choice = choice or Choice(settings.select, settings.ignore)
+    workspace = open_workspace(root, settings, day, horizon)
+    rules = [rule for rule in RULES if choice.takes(rule)]
+    survey = Survey(workspace)
+    gathered = _Gathered(choice)
+    gathered.add(_noticed(workspace.findings), None)
+    programmes = 0
+    for reading in workspace.readings():
+        gathered.add(judge(reading, rules), reading)
+        survey.note(reading)
+        if reading.programme and not reading.abstract:
+            programmes += 1
+    for rule in rules:
+        if rule.scope == "workspace" and rule.judge:
+            gathered.add(((rule, finding) for finding in rule.judge(survey)), None, survey.sources)
+    return Run(
+        results=gathered.results(),
+        sources=gathered.sources,
+        day=day,
+        horizon=workspace.horizon,
+        files=len(workspace.paths),
+        programmes=programmes,
+        complete=gathered.complete and bool(workspace.paths),
+    )
+
+
+def judge(reading: Reading, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
+    """All findings of one reading, each with its rule.
+
+    Rules of meaning run on what is whole: an entry with an error of shape or reference is left out, what is found
+    inside one is not told, and a rule that concludes from silence does not run where somebody may have been misheard.
+    """
+    yield from _noticed(reading.findings)
+    programme = reading.programme
+    if programme is None or reading.abstract:
+        return
+    for rule in rules:
+        if rule.scope == "programme" and rule.judge and programme.is_whole(rule.needs):
+            for finding in rule.judge(programme):
+                if not _is_broken(programme, finding):
+                    yield rule, finding
+
+
+def _noticed(findings: Iterable[Finding]) -> Iterator[tuple[Rule, Finding]]:
+    return ((BY_SLUG[finding.slug], finding) for finding in findings)
+
+
+def _is_broken(programme: Programme, finding: Finding) -> bool:
+    if not programme.broken:
+        return False
+    path = path_at(programme.tree, finding.span.start, finding.span.path)
+    return (path[0], path[1] if len(path) > 1 else "") in programme.broken if path else False
+
+
+class _Gathered:
+    """The results of a run as they come in: one for each thing that is found, however many programmes find it."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._results: dict[tuple[object, ...], Result] = {}
+        self.sources: dict[str, Source] = {}
+        self.complete = True
+
+    def add(
+        self,
+        found: Iterable[tuple[Rule, Finding]],
+        reading: Reading | None,
+        sources: Mapping[str, Source] | None = None,
+    ) -> None:
+        """Take in the findings of one reading, or of none; only sources with a finding are kept."""
+        results = [_result(rule, finding, reading) for rule, finding in found if self._choice.takes(rule)]
+        self.complete = self.complete and not (reading and reading.refused)
+        if reading and reading.programme:
+            results = apply_waivers(reading.programme, results, self._choice.takes)
+        known = reading.sources if reading else sources or {}
+        for result in results:
+            self.complete = self.complete and result.slug not in ("unreadable", "too-many-files")
+            for span in (result.span, *(label.span for label in result.related)):
+                if span.path in known:
+                    self.sources.setdefault(span.path, known[span.path])
+            key = (result.code, result.span, result.message, result.waiver)
+            before = self._results.get(key)
+            self._results[key] = before.together(result) if before else result
+
+    def results(self) -> tuple[Result, ...]:
+        """All results, in the one order that there is."""
+        return tuple(sorted(self._results.values(), key=lambda result: result.order))
+
+
+def _result(rule: Rule, finding: Finding, reading: Reading | None) -> Result:
+    programme = reading.programme if reading else None
+    where = path_at(reading.root, finding.span.start, finding.span.path) if reading and reading.root is not None else ()
+    result = Result(
+        code=rule.code,
+        slug=rule.slug,
+        severity=rule.severity,
+        span=finding.span,
+        message=finding.message,
+        related=finding.related,
+        hint=finding.hint,
+        where=".".join(where).replace(".[", "["),
+        programmes=(programme.id,) if programme else (),
+    )
+    if programme and finding.span.path in programme.bases:
+        label = Label(programme.inherited[0], f"`{programme.id}` takes it over here")
+        result = replace(result, related=(*finding.related, label))
+    return result
+
+
+def summary(results: Iterable[Result]) -> dict[Severity, int]:
+    """How many results there are of each severity, the waived ones left out."""
+    counts = Counter(result.severity for result in results if not result.waiver)
+    return {severity: counts[severity] for severity in sorted(Severity, reverse=True)}

@@ -1,0 +1,34 @@
+"""All rules, in order of code; the one list that there is."""
+
+from dlcheck.rules import (
+    decisions,
+    duties,
+    files,
+    membership,
+    money,
+    references,
+    shape,
+    sources,
+    staffing,
+    structure,
+    waivers,
+)
+from dlcheck.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *shape.RULES,
+    *references.RULES,
+    *structure.RULES,
+    *membership.RULES,
+    *decisions.RULES,
+    *duties.RULES,
+    *money.RULES,
+    *staffing.RULES,
+    *sources.RULES,
+    *waivers.RULES,
+)
+"""Every rule there is."""
+
+BY_SLUG = {rule.slug: rule for rule in RULES}
+"""Every rule by its slug."""

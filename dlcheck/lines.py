@@ -18,7 +18,7 @@ from dlcheck.wording import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dlcheck.source import Source
+    from dlcheck.source import Source, Span
 
     Scalars = Sequence[tuple[int, int, bool]]
     """Start, end and whether it is plain, of each scalar in order."""
@@ -31,7 +31,7 @@ _SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = re.compile(
     # The flags of England, Scotland and Wales are written with tag characters, and legitimately so.
     "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
-    rf"|(?P<broken>\r(?!\n)|[{_BREAK}])|(?P<refused>[{_REFUSED}]+)|(?P<invisible>[{_INVISIBLE}]+)"
+    rf"|(?P<broken>(?:\r(?!\n)|[{_BREAK}])+)|(?P<refused>[{_REFUSED}]+)|(?P<invisible>[{_INVISIBLE}]+)"
     rf"|(?P<joiner>[\u200c\u200d]+)|^[ \t]*(?P<indent>[{_SPACE}]+)|(?P<space>[{_SPACE}]+)"
     r"|(?P<control>[\u202a-\u202e\u2066-\u2069])",
     re.MULTILINE,
@@ -272,11 +272,18 @@ def _judge_order(tokens: _Tokens, start: int, end: int) -> Iterator[Finding]:
 
 def _report_order(tokens: _Tokens, offset: int, first: Token, second: Token) -> Finding:
     source = tokens.source
-    start, end = tokens.line_range(tokens.line_at(offset))
-    spans = [source.span(max(token.start, start), min(token.end, end)) for token in (first, second)]
-    shown = [f"`{one_line(source.text[span.start : span.end].rstrip(), 30)}`" for span in spans]
+    spans = [_on_line(tokens, tokens.line_at(offset), token) for token in (first, second)]
+    shown = [f"`{one_line(source.text[span.start : span.end], 30)}`" for span in spans]
     message = (
         f"{shown[0]} and {shown[1]} are shown in each other's place, as no left-to-right letter stands between them"
     )
     related = (Label(spans[0], "this comes first, and is shown after it"),)
     return Finding(spans[1], message, related, "write each on its own line", "bidi-order")
+
+
+def _on_line(tokens: _Tokens, line: int, token: Token) -> Span:
+    """As much of a token as stands on a line."""
+    start, end = tokens.line_range(line)
+    start, end = max(token.start, start), min(token.end, end)
+    shown = tokens.source.text[start:end]
+    return tokens.source.span(start + len(shown) - len(shown.lstrip()), start + len(shown.rstrip()))

@@ -1,0 +1,84 @@
+"""A diagram drawn: frames at the back, then lines, boxes, and the labels of lines on top."""
+
+from __future__ import annotations
+
+from dlcheck.draw.boxes import Sizes, measure
+from dlcheck.draw.diagram import Diagram, Edge, Node, Style
+from dlcheck.draw.engines import Engine
+from dlcheck.draw.layout import Geometry, layout
+from dlcheck.draw.outline import box_shapes, edge_shapes
+from dlcheck.draw.page import framed, isolated
+from dlcheck.draw.scene import Item, Paint, Rectangle, Scene, moved
+from dlcheck.draw.words import legend
+
+
+def chart(diagram: Diagram, engine: Engine = "auto") -> tuple[Scene, tuple[str, ...]]:
+    """The scene of a diagram, and what has to be said about how it came about."""
+    sizes = measure(diagram)
+    places = layout(diagram, sizes, engine)
+    items = [*_frames(diagram, sizes, places), *_lines(diagram, places)]
+    items += [_box(node, sizes, places) for node in sorted(diagram.nodes, key=lambda node: node.id)]
+    items += _labels(diagram, sizes, places)
+    scene = framed(diagram, items, (places.width, places.height), _used(diagram))
+    return scene, places.notices
+
+
+def _used(diagram: Diagram) -> set[Style]:
+    used: set[Style] = {node.kind for node in diagram.nodes}
+    used |= {edge.kind for edge in diagram.edges}
+    for node in diagram.nodes:
+        used |= set(node.marks) | {mark for row in node.rows for mark in row.marks}
+    return used
+
+
+def _frames(diagram: Diagram, sizes: Sizes, places: Geometry) -> list[Item]:
+    """The frames of groups, outer ones first."""
+    parents = {group.id: group.parent for group in diagram.groups}
+
+    def depth(name: str) -> int:
+        steps, parent = 0, parents[name]
+        while parent is not None:
+            steps, parent = steps + 1, parents[parent]
+        return steps
+
+    items = []
+    for group in sorted(diagram.groups, key=lambda group: (depth(group.id), group.id)):
+        box = places.groups[group.id]
+        ground = "surface" if depth(group.id) % 2 else "band"
+        frame = Rectangle(box, Paint(ground, "grid", 1), 10)
+        words = (moved(shape, box.x, box.y) for shape in sizes.groups[group.id].shapes)
+        items.append(Item("group", group.id, isolated([group.label.text]), (frame, *words)))
+    return items
+
+
+def _lines(diagram: Diagram, places: Geometry) -> list[Item]:
+    names = {node.id: node.lines[0].text if node.lines else node.id for node in diagram.nodes}
+    words = dict(legend(set(_used(diagram)), diagram.legend, diagram.lang))
+
+    def key(index: int) -> tuple[str, str, str, int]:
+        edge = diagram.edges[index]
+        return edge.source, edge.target, edge.kind, index
+
+    def told(edge: Edge) -> str:
+        label = edge.label.text if edge.label else ""
+        return isolated([names[edge.source], words[edge.kind].text, names[edge.target], label, edge.description], " – ")
+
+    return [
+        Item("edge", f"{index}", told(diagram.edges[index]), tuple(edge_shapes(diagram.edges[index].kind, route)))
+        for index, route in sorted(places.routes.items(), key=lambda item: key(item[0]))
+    ]
+
+
+def _box(node: Node, sizes: Sizes, places: Geometry) -> Item:
+    form, box = sizes.nodes[node.id], places.nodes[node.id]
+    shapes = [*box_shapes(node.kind, box, form.heading), *(moved(shape, box.x, box.y) for shape in form.shapes)]
+    rows = [text.text for row in node.rows for text in (row.text, row.detail) if text is not None]
+    told = isolated([*(line.text for line in node.lines), *rows, node.description], "; ")
+    return Item("node", node.id, told, tuple(shapes))
+
+
+def _labels(diagram: Diagram, sizes: Sizes, places: Geometry) -> list[Item]:
+    return [
+        Item("label", f"{index}", "", tuple(moved(shape, box.x, box.y) for shape in sizes.labels[index].shapes))
+        for index, box in sorted(places.labels.items())
+    ]

@@ -1,0 +1,287 @@
+"""What a picture shows, as plain data: boxes and lines, or a table of who does what; no colour, size or place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Primary language subtags that are written from right to left.
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "iw", "ji", "ps", "sd", "ur", "yi"})
+
+
+class Role(StrEnum):
+    """How loud a line of text is inside its box."""
+
+    HEADING = "heading"
+    BODY = "body"
+    DETAIL = "detail"
+
+
+class NodeKind(StrEnum):
+    """What a box stands for; each kind has an outline, a fill and an icon of its own."""
+
+    STEERING = "body-steering"
+    MANAGEMENT = "body-management"
+    ADVISORY = "body-advisory"
+    AUDIT = "body-audit"
+    WORKING_GROUP = "body-working-group"
+    PARTNER = "partner"
+    GROUP = "group"
+    SEAT = "seat"
+    POSITION = "position"
+    PERSON = "person"
+    COHORT = "cohort"
+    RESPONSIBILITY = "responsibility"
+    DOMAIN = "domain"
+    EXTERNAL = "external"
+
+
+class EdgeKind(StrEnum):
+    """What a line says of its two ends; each kind has a stroke and an arrow head of its own."""
+
+    REPORTS_TO = "reports-to"
+    OVERSEES = "oversees"
+    PART_OF = "part-of"
+    ESCALATES_TO = "escalates-to"
+    DELEGATES = "delegates"
+    SITS_ON = "sits-on"
+    AGREEMENT = "agreement"
+    DECIDES = "decides"
+    ACCOUNTABLE = "accountable"
+    RESPONSIBLE = "responsible"
+    CONSULTED = "consulted"
+    INFORMED = "informed"
+    FUNDS = "funds"
+    EMPLOYS = "employs"
+    COORDINATES = "coordinates"
+
+
+class Mark(StrEnum):
+    """What is to be noticed about a box, a row or a cell; each mark has a shape of its own."""
+
+    LEAD = "lead"
+    CHAIR = "chair"
+    VETO = "veto"
+    VACANT = "vacant"
+    ENDING = "ending"
+    CONFLICT = "conflict"
+    WARNING = "finding-warning"
+    ERROR = "finding-error"
+
+
+class Letter(StrEnum):
+    """What a party has to do with a responsibility, as a cell of the matrix says it."""
+
+    ACCOUNTABLE = "A"
+    RESPONSIBLE = "R"
+    AGREEMENT = "G"
+    CONSULTED = "C"
+    INFORMED = "I"
+
+
+Style = NodeKind | EdgeKind | Mark | Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one language; `lang` (a tag such as `he` or `en`) decides its direction, not its first letter."""
+
+    text: str
+    lang: str = "en"
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the legend in the writer's own words; without one the style's built-in name is used."""
+
+    style: Style
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a card, such as a seat: its text, a quieter text under it, and its marks."""
+
+    text: Text
+    detail: Text | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box; with `rows` it is a card, the rows under its heading.
+
+    `group` is the id of the group it stands in. `description` is read out and shown on hover, never printed.
+    """
+
+    id: str
+    kind: NodeKind
+    lines: tuple[Text, ...]
+    rows: tuple[Row, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    group: str | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line from the node `source` to the node `target`, with a short label or none."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+    label: Text | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A frame round the nodes that name it, and round the groups whose `parent` it is."""
+
+    id: str
+    label: Text
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Boxes, lines and frames. `subtitle` says the day the picture speaks of; `id` keeps several on a page apart.
+
+    The order of `nodes` is the order of display among equals. Raises ValueError when ids are not unique, an end or
+    a group is not there, or groups stand in a circle.
+    """
+
+    id: str
+    title: Text
+    subtitle: Text
+    lang: str
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    groups: tuple[Group, ...] = ()
+    legend: tuple[Entry, ...] = ()
+    description: str = ""
+
+    def __post_init__(self) -> None:
+        nodes = _unique("node", (node.id for node in self.nodes))
+        groups = _unique("group", (group.id for group in self.groups))
+        _known("node", (end for edge in self.edges for end in (edge.source, edge.target)), nodes)
+        _known("group", (node.group for node in self.nodes if node.group is not None), groups)
+        _known("group", (group.parent for group in self.groups if group.parent is not None), groups)
+        parents = {group.id: group.parent for group in self.groups}
+        for group in self.groups:
+            seen: set[str | None] = {group.id}
+            parent = group.parent
+            while parent is not None:
+                if parent in seen:
+                    raise ValueError(f"group `{group.id}` stands inside itself")
+                seen.add(parent)
+                parent = parents[parent]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What several columns or rows of a matrix stand under, such as a parent organisation or a phase."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A party of the matrix; `group` is the id of its heading."""
+
+    id: str
+    label: Text
+    group: str | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the party `column` has to do with the row's responsibility: at least one letter or mark."""
+
+    column: str
+    letters: tuple[Letter, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A responsibility: its title, a quieter line under it, its cells; `group` is the id of its heading."""
+
+    id: str
+    label: Text
+    cells: tuple[Cell, ...] = ()
+    detail: Text | None = None
+    marks: tuple[Mark, ...] = ()
+    group: str | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Responsibilities (rows) against parties (columns), and remarks under the table.
+
+    Columns and rows of one heading are drawn together, in the order in which the headings are given; those without a
+    heading come first. Raises ValueError when ids are not unique or a heading or column is not there.
+    """
+
+    id: str
+    title: Text
+    subtitle: Text
+    lang: str
+    columns: tuple[Column, ...] = ()
+    rows: tuple[MatrixRow, ...] = ()
+    column_groups: tuple[Heading, ...] = ()
+    row_groups: tuple[Heading, ...] = ()
+    legend: tuple[Entry, ...] = ()
+    notes: tuple[Text, ...] = ()
+    description: str = ""
+
+    def __post_init__(self) -> None:
+        columns = _unique("column", (column.id for column in self.columns))
+        _unique("row", (row.id for row in self.rows))
+        column_groups = _unique("column group", (heading.id for heading in self.column_groups))
+        row_groups = _unique("row group", (heading.id for heading in self.row_groups))
+        _known("column group", (column.group for column in self.columns if column.group is not None), column_groups)
+        _known("row group", (row.group for row in self.rows if row.group is not None), row_groups)
+        for row in self.rows:
+            _known("column", _unique(f"cell of row `{row.id}`", (cell.column for cell in row.cells)), columns)
+
+
+Picture = Diagram | Matrix
+
+
+def right_to_left(lang: str) -> bool:
+    """Whether a language tag (`he`, `he-IL`) names one that is written from right to left."""
+    return lang.replace("_", "-").split("-", 1)[0].lower() in _RIGHT_TO_LEFT
+
+
+def ordered_columns(matrix: Matrix) -> tuple[Column, ...]:
+    """The columns as they are drawn: those without a heading, then heading by heading."""
+    order = {None: -1} | {heading.id: index for index, heading in enumerate(matrix.column_groups)}
+    return tuple(sorted(matrix.columns, key=lambda column: order[column.group]))
+
+
+def ordered_rows(matrix: Matrix) -> tuple[MatrixRow, ...]:
+    """The rows as they are drawn: those without a heading, then heading by heading."""
+    order = {None: -1} | {heading.id: index for index, heading in enumerate(matrix.row_groups)}
+    return tuple(sorted(matrix.rows, key=lambda row: order[row.group]))
+
+
+def _unique(what: str, ids: Iterable[str]) -> frozenset[str]:
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            raise ValueError(f"{what} `{name}` is given twice")
+        seen.add(name)
+    return frozenset(seen)
+
+
+def _known(what: str, ids: Iterable[str | None], known: frozenset[str]) -> None:
+    for name in ids:
+        if name not in known:
+            raise ValueError(f"{what} `{name}` is not in the picture")

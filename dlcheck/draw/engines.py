@@ -1,0 +1,159 @@
+"""How Graphviz is asked for places: in a process of its own, with limits, and its answer never taken on trust."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.machinery import PathFinder
+from pathlib import Path
+from typing import Any, Literal
+
+Engine = Literal["auto", "system", "tidy"]
+TIME_LIMIT = 10
+_MEMORY_LIMIT = 2 * 1024**3
+_LARGEST_ANSWER = 64 * 1024**2
+
+# Both children put limits on themselves first. The library's abort then ends a child and leaves no core file.
+_LIMITS = f"""
+import json, os, sys
+try:
+    import resource
+except ImportError:
+    pass
+else:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, ({TIME_LIMIT + 1}, {TIME_LIMIT + 1}))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, ({_MEMORY_LIMIT}, {_MEMORY_LIMIT}))
+"""
+_LIBRARY = (
+    _LIMITS
+    + """
+sys.path.append(sys.argv[1])
+import pygraphviz
+answers = []
+for graph in json.loads(sys.stdin.buffer.read()):
+    answers.append(json.loads(pygraphviz.AGraph(string=graph).draw(format="json0", prog="dot")))
+sys.stdout.write(json.dumps(answers))
+"""
+)
+_PROGRAM = (
+    _LIMITS
+    + """
+os.execv(sys.argv[1], [sys.argv[1], "-Kdot", "-Tjson0"])
+"""
+)
+
+
+class LayoutError(Exception):
+    """An engine gave no answer, or one that cannot be right; says why in words for a notice."""
+
+
+def ask(graphs: list[str], engine: Engine) -> list[dict[str, Any]]:
+    """Graphviz's answer, as decoded JSON, for each graph (DOT text); raises LayoutError."""
+    answers = _ask_program(graphs) if engine == "system" else _ask_library(graphs)
+    if len(answers) != len(graphs):
+        raise LayoutError(f"it laid out {len(answers)} of {len(graphs)} parts")
+    return answers
+
+
+def library_version() -> str | None:
+    """The bundled Graphviz's version, asked of a child; None where the library is missing or does not start."""
+    folder = _library_folder()
+    if folder is None:
+        return None
+    code = "import sys; sys.path.append(sys.argv[1]); import pygraphviz; print(pygraphviz.__graphviz_version__)"
+    try:
+        return _run([sys.executable, "-I", "-c", code, folder], b"").decode().strip()
+    except LayoutError:
+        return None
+
+
+def program_version() -> str | None:
+    """What the machine's `dot` program says of itself; None where there is none."""
+    program = shutil.which("dot")
+    if program is None:
+        return None
+    try:
+        found = subprocess.run(
+            [program, "-V"], capture_output=True, timeout=TIME_LIMIT, env=_environment(), check=False
+        )  # noqa: S603 - a fixed command
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return found.stderr.decode("utf-8", "replace").strip() or None
+
+
+def _ask_library(graphs: list[str]) -> list[dict[str, Any]]:
+    folder = _library_folder()
+    if folder is None:
+        raise LayoutError("the package `pygraphviz` is not installed")
+    out = _run([sys.executable, "-I", "-c", _LIBRARY, folder], json.dumps(graphs).encode())
+    try:
+        answers = json.loads(out)
+    except ValueError:
+        raise LayoutError("its answer is not JSON") from None
+    return _checked(answers)
+
+
+def _ask_program(graphs: list[str]) -> list[dict[str, Any]]:
+    program = shutil.which("dot")
+    if program is None:
+        raise LayoutError("the program `dot` is not on the search path")
+    command = [program, "-Kdot", "-Tjson0"]
+    if os.name == "posix":
+        command = [sys.executable, "-I", "-c", _PROGRAM, str(Path(program).absolute())]
+    out = _run(command, "\n".join(graphs).encode()).decode("utf-8", "replace")
+    decoder, answers, at = json.JSONDecoder(), [], 0
+    try:
+        while at < len(out.rstrip()):
+            answer, at = decoder.raw_decode(out, at + len(out[at:]) - len(out[at:].lstrip()))
+            answers.append(answer)
+    except ValueError:
+        raise LayoutError("its answer is not JSON") from None
+    return _checked(answers)
+
+
+def _run(command: list[str], sent: bytes) -> bytes:
+    """What a child writes; raises LayoutError when it fails, dies, or takes too long."""
+    try:
+        done = subprocess.run(
+            command, input=sent, capture_output=True, timeout=TIME_LIMIT, env=_environment(), check=False
+        )  # noqa: S603 - a fixed command, text-free input
+    except subprocess.TimeoutExpired:
+        raise LayoutError(f"it took longer than {TIME_LIMIT} seconds") from None
+    except OSError:
+        raise LayoutError("it could not be started") from None
+    if done.returncode < 0:
+        raise LayoutError(f"it died of signal {-done.returncode}")
+    if done.returncode != 0:
+        raise LayoutError(f"it ended with exit code {done.returncode}")
+    if len(done.stdout) > _LARGEST_ANSWER:
+        raise LayoutError("its answer is too large")
+    return done.stdout
+
+
+def _checked(answers: Any) -> list[dict[str, Any]]:
+    if not isinstance(answers, list) or not all(isinstance(answer, dict) for answer in answers):
+        raise LayoutError("its answer has another shape than expected")
+    return answers
+
+
+def _library_folder() -> str | None:
+    """Where pygraphviz is installed; never the working folder, which may be the tree under check."""
+    here = Path.cwd()
+    path = [entry for entry in sys.path if entry and Path(entry).absolute() != here]
+    found = PathFinder.find_spec("pygraphviz", path)
+    return None if found is None or found.origin is None else str(Path(found.origin).parent.parent)
+
+
+def _environment() -> dict[str, str]:
+    """What a child may know of ours: how to load shared libraries, and nothing else."""
+    kept = (
+        ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "PATH")
+        if os.name == "nt"
+        else ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+    )
+    return {"LC_ALL": "C", **{name: os.environ[name] for name in kept if name in os.environ}}

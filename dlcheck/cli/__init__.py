@@ -1,0 +1,121 @@
+"""The command line: argv, streams, files written and exit codes; nothing else in dlcheck touches them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PASSED = 0
+FOUND = 1
+USAGE = 2
+INCOMPLETE = 3
+INTERNAL = 70
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+_COMMANDS = {
+    "check": "check every programme of the workspace",
+    "render": "draw the programmes: who sits where, who does what",
+    "show": "print a programme as it is after merging, with the origin of each value",
+    "explain": "say what a rule means, why it matters, and how to satisfy it",
+    "rules": "list all rules",
+    "schema": "write the JSON Schema that editors use",
+    "doctor": "say what this installation can do",
+}
+_ALIASES = {"validate": "check"}
+
+
+class _Commands(click.Group):
+    """The commands, each imported only when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        name = _ALIASES.get(cmd_name, cmd_name)
+        if name not in _COMMANDS:
+            return None
+        command = import_module(f"dlcheck.cli.{name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from dlcheck.wording import nearest, one_line
+
+            guess = nearest(args[0], [*_COMMANDS, *_ALIASES])
+            raise click.UsageError(
+                f"no command `{one_line(args[0], 60)}`{f'; did you mean `{guess}`?' if guess else ''}", ctx
+            ) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`dlcheck COMMAND --help` says more. Exit codes: 0 passed, 1 findings, 2 usage, 3 incomplete input.",
+)
+@click.version_option(package_name="dlcheck", prog_name="dlcheck", message="%(prog)s %(version)s")
+def main() -> None:
+    """Check and draw programmes that several organisations run together."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return the exit code; nothing that goes wrong ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    try:
+        code = main.main(list(arguments), prog_name="dlcheck", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else PASSED
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; what is left in the buffer must not raise once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - the last line of defence: an internal error has a code of its own
+        return _report(error)
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _report(error: Exception) -> int:
+    import traceback
+
+    from dlcheck.wording import one_line
+
+    if os.environ.get("DLCHECK_DEBUG"):
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 - a name, not a file to open
+    said = one_line(str(error), 200)
+    sys.stderr.write(
+        f"dlcheck: internal error: {type(error).__name__} at {where}: {said}\n"
+        "This is a fault of dlcheck, not of your files; please report it. DLCHECK_DEBUG=1 shows more.\n"
+    )
+    return INTERNAL

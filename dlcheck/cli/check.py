@@ -1,0 +1,72 @@
+"""The command `check`: judge the whole workspace and show what was found."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from dlcheck.check import check
+from dlcheck.cli import FOUND, INCOMPLETE, PASSED
+from dlcheck.cli.options import as_of, choose, covers, locate, paths_argument, prefix_of, today, wants_color
+from dlcheck.formats import FORMATS, formatter
+from dlcheck.formats.look import Look
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from dlcheck.result import Run
+
+_SEVERITIES = {"info": 1, "warning": 2, "error": 3, "never": 4}
+
+
+@click.command("check")
+@paths_argument
+@click.option("--format", "form", type=click.Choice(FORMATS), default=FORMATS[0], help="How to show the findings.")
+@click.option("--concise", is_flag=True, help="One line for each finding (text).")
+@click.option("--fail-on", type=click.Choice(list(_SEVERITIES)), help="The least severity that fails (default: error).")
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes, slugs or prefixes, with commas.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
+@as_of
+@click.option("--horizon", type=click.IntRange(0, 36_500), metavar="DAYS", help="How far ahead an ending is told.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    concise: bool,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    day: date | None,
+    horizon: int | None,
+    color: str,
+) -> int:
+    """Check every programme of the workspace that PATH lies in (default: the current folder).
+
+    The whole workspace is always read; PATH only limits what is shown.
+    """
+    root, settings, inside = locate(paths)
+    choice = choose(settings, select, ignore)
+    # What has been imported stays, and a tree makes no garbage while it grows: the collector would walk it in vain.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    run = check(root, settings, day or today(), horizon=horizon, choice=choice)
+    shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
+    look = Look(prefix_of(root), concise, color=form == "text" and wants_color(color))
+    sys.stdout.write(formatter(form)(shown, look))
+    if not run.files:
+        click.echo(f"dlcheck: no YAML file to check under {prefix_of(root) or './'}", err=True)
+    return exit_code(shown, fail_on or settings.fail_on)
+
+
+def exit_code(run: Run, fail_on: str) -> int:
+    """What the shell is told: incomplete input before findings, findings before success."""
+    if not run.complete:
+        return INCOMPLETE
+    least = _SEVERITIES[fail_on]
+    return FOUND if any(result.severity >= least and not result.waiver for result in run.results) else PASSED

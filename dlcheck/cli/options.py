@@ -1,0 +1,120 @@
+"""Options that several commands share, and how they become what the rooms below understand."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dlcheck.check import Choice
+from dlcheck.workspace.settings import Settings, SettingsError, find_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class Day(click.ParamType[date]):
+    """A day as `YYYY-MM-DD`."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            if len(text) == 10 and text.isascii():
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        return self.fail(f"`{text}` is not a day, YYYY-MM-DD is expected", param, ctx)
+
+
+def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--as-of`."""
+    return click.option("--as-of", "day", type=Day(), metavar="DAY", help="The day to speak of (default: today).")(
+        command
+    )
+
+
+def paths_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The argument `PATH…`."""
+    return click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")(command)
+
+
+def today() -> date:
+    """The one place where the clock is read."""
+    return date.today()  # noqa: DTZ011 - the day of whoever asks
+
+
+def locate(paths: Iterable[Path]) -> tuple[Path, Settings, tuple[str, ...]]:
+    """The workspace that all paths lie in, its settings, and the paths relative to its root (`""`: all of it).
+
+    Raises click.UsageError where a path does not exist, the paths lie in different workspaces, or the configuration
+    cannot be used.
+    """
+    wanted = [Path(os.path.abspath(path)) for path in paths] or [Path.cwd()]  # noqa: PTH100 - links are not followed
+    roots = {}
+    for path in wanted:
+        if not path.exists():
+            raise click.UsageError(f"`{path}` does not exist")
+        try:
+            root, settings = find_root(path)
+        except SettingsError as error:
+            raise click.UsageError(str(error)) from error
+        roots[root] = settings
+    if len(roots) > 1:
+        common = Path(os.path.commonpath(wanted))
+        if any(settings != Settings() for settings in roots.values()):
+            raise click.UsageError(f"these paths lie in different workspaces: {', '.join(map(str, sorted(roots)))}")
+        roots = {common if common.is_dir() else common.parent: Settings()}
+    root, settings = next(iter(roots.items()))
+    inside = tuple("" if path == root else path.relative_to(root).as_posix() for path in wanted)
+    return root, settings, ("",) if "" in inside else inside
+
+
+def covers(paths: tuple[str, ...], path: str) -> bool:
+    """Whether one of the relative paths is a file, or a folder of it."""
+    return any(not wanted or path == wanted or path.startswith(f"{wanted}/") for wanted in paths)
+
+
+def prefix_of(root: Path) -> str:
+    """What leads from the current folder to the root: empty, or a path that ends in a slash."""
+    try:
+        relative = os.path.relpath(root)
+    except ValueError:  # another drive
+        relative = str(root)
+    shown = Path(relative).as_posix()
+    return "" if shown == "." else f"{shown}/"
+
+
+def choose(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:
+    """The rules to run: the command line's over the settings'; raises click.UsageError for what names no rule."""
+    choice = Choice(_words(select) or settings.select, _words(ignore) + settings.ignore)
+    for word in choice.unknown():
+        from dlcheck.rules import RULES
+        from dlcheck.wording import nearest
+
+        guess = nearest(word, [name for rule in RULES for name in (rule.code, rule.slug)])
+        raise click.UsageError(f"`{word}` is no rule{f'; did you mean `{guess}`?' if guess else ''}")
+    return choice
+
+
+def _words(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def wants_color(color: str) -> bool:
+    """Whether to colour: as asked; by itself where the output is a terminal, after NO_COLOR and FORCE_COLOR."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,42 @@
+"""Results as workflow commands of GitHub Actions, which it shows as annotations beside the lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlcheck.finding import Severity
+from dlcheck.formats.look import positions, summary
+from dlcheck.wording import one_line
+
+if TYPE_CHECKING:
+    from dlcheck.formats.look import Look
+    from dlcheck.result import Result, Run
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(run: Run, look: Look) -> str:
+    """One command a line, and the summary, which is no command."""
+    lines = [_command(run, result, look) for result in run.results if not result.waiver]
+    return "\n".join([*lines, one_line(f"dlcheck: {summary(run)}")]) + "\n"
+
+
+def _command(run: Run, result: Result, look: Look) -> str:
+    start, end = positions(run, result.span)
+    place = {"file": look.path(result.span), "line": start.line, "endLine": end.line}
+    if start.line == end.line:  # columns of a range over several lines are read wrongly there
+        place |= {"col": start.column, "endColumn": end.column}
+    title = f"{result.code} {result.slug}"
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in {**place, "title": title}.items())
+    said = [result.message, *(label.text for label in result.related), f"help: {result.hint}" if result.hint else ""]
+    message = "; ".join(text for text in said if text)
+    return f"::{_COMMANDS[result.severity]} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """A message: what hides or commands is broken first, then what the command's grammar uses is escaped."""
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,60 @@
+"""What all formats share: where paths are shown from, how places are said, and how many results there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dlcheck.finding import Severity
+from dlcheck.source import Position
+from dlcheck.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dlcheck.result import Result, Run
+    from dlcheck.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run is to be shown."""
+
+    prefix: str = ""
+    """What leads from the reader's folder to the workspace's root: empty, or a path that ends in a slash."""
+    concise: bool = False
+    """One line for each result."""
+    color: bool = False
+    """Whether to colour a text."""
+
+    def path(self, span: Span) -> str:
+        """A file's path as the reader says it."""
+        return self.prefix + span.path
+
+
+def positions(run: Run, span: Span) -> tuple[Position, Position]:
+    """Where a span begins and ends; the beginning of the file where its text could not be read."""
+    source = run.sources.get(span.path)
+    if source is None:
+        return Position(1, 1), Position(1, 1)
+    return source.position(span.start), source.position(span.end)
+
+
+def tally(results: Iterable[Result]) -> dict[str, int]:
+    """How many results there are of each severity, heaviest first, and how many are waived."""
+    results = list(results)
+    counts = Counter(result.severity for result in results if not result.waiver)
+    table = {severity.label: counts[severity] for severity in sorted(Severity, reverse=True)}
+    return {**table, "waived": sum(1 for result in results if result.waiver)}
+
+
+def summary(run: Run) -> str:
+    """One sentence: what was found, in how much, as of which day, and whether all of it was read."""
+    table = tally(run.results)
+    found = [count(table[label], label) for label in ("error", "warning", "info") if table[label]]
+    if table["waived"]:
+        found.append(f"{table['waived']} waived")
+    size = f"{count(run.programmes, 'programme')} ({count(run.files, 'file')})"
+    text = f"{', '.join(found) or 'nothing to report'} in {size}, as of {run.day}"
+    return text if run.complete else f"{text}; incomplete: not every file could be read"

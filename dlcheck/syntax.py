@@ -27,7 +27,7 @@ class _Reading(NamedTuple):
 
 
 _NOT_CLOSED = "the {opened} that opens here is not closed"
-_TAB = _Reading("tab character", "a tab indents here; spaces are expected", "indent with spaces", slug="tab-indent")
+_TAB = _Reading("tab character", "found a tab where spaces are expected", "indent with spaces", slug="tab-indent")
 _OTHER = _Reading("", "{found} cannot be read here; YAML is expected", "look at the line and the one before it")
 
 _BAD_ESCAPE = _Reading(
@@ -124,12 +124,12 @@ _CLOSING = {"[": "]", "{": "}"}
 _ESCAPE = re.compile(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)")
 _FLOW_OR_QUOTED = re.compile("flow|quoted")
 _TAB_INDENT = re.compile(r" *\t[ \t]*")
-_WORD = re.compile(r"\\.|[\w-]+|[^\s]")
+_WORD = re.compile(r"\\.|[\w-]+|\t|[^\s]")
 
 
 def explain(error: Exception, source: Source, last: int) -> Finding:
     """The finding for an error of the parser; `last` is where the last thing that it read ends."""
-    if isinstance(error, ValueError):
+    if isinstance(error, (ValueError, OverflowError)):
         message = "an escape or a tag here names a character that does not exist; one that does is expected"
         at = min(last, len(source.text))
         return Finding(source.span(at, at), message, hint="write the character itself", slug="yaml-syntax")

@@ -190,8 +190,8 @@ class _Composer:
         """Read the file to its end, to the entry of `until`, or to what forbids reading on."""
         try:
             self._read(PARSER(self.source.text).get_event)
-        except (yaml.YAMLError, ValueError) as error:
-            # A ValueError is PyYAML's own stumble over an escape or a tag that names no character.
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            # The last two are PyYAML's own stumbles over an escape or a tag that names no character.
             self.failed = True
             self.findings.append(syntax.explain(error, self.source, self.last))
         # Only now are the maps complete, so that looking for a first key is quick.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -15,6 +16,7 @@ def main() -> None:
     if sys.argv[0].endswith("__main__.py") and not sys.flags.safe_path:
         # `python -m` puts the current folder, which may be the tree that is checked, in front of every library.
         del sys.path[0]
+    gc.disable()  # importing makes no garbage, and the collector would walk all of it again and again
     from dlcheck.cli import run  # noqa: PLC0415
 
     sys.exit(run(sys.argv[1:]))

@@ -55,6 +55,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     # What has been imported stays, and a tree makes no garbage while it grows: the collector would walk it in vain.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
     run = check(root, settings, day or today(), horizon=horizon, choice=choice)
     shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
     look = Look(prefix_of(root), concise, color=form == "text" and wants_color(color))

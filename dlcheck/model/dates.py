@@ -1,20 +1,16 @@
 """Days as people write them: a year, a month or a day is an interval, and what it cannot decide is unknown."""
 
-from __future__ import annotations
-
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import Annotated, Self
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from dlcheck.model.base import Model
 from dlcheck.model.values import Duration, refuse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _EXPECTED = "a date such as `2019`, `2019-05` or `2019-05-01`"
@@ -49,15 +45,15 @@ class When:
         """Whether it names one day."""
         return self.first == self.last
 
-    def before(self, other: When) -> bool | None:
+    def before(self, other: Self) -> bool | None:
         """Whether it is surely before another; None where the two overlap so that it cannot be known."""
         if self.last < other.first:
             return True
         return False if self.first >= other.last else None
 
-    def plus(self, length: Duration) -> When:
+    def plus(self, length: Duration) -> Self:
         """The same vagueness, later by a length of time."""
-        return When(later(self.first, length), later(self.last, length))
+        return type(self)(later(self.first, length), later(self.last, length))
 
     def __str__(self) -> str:
         if self.exact:

@@ -1,7 +1,5 @@
 """Money: what a programme costs, who pays, and who spends."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

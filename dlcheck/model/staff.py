@@ -1,7 +1,5 @@
 """The people who run a programme, and its cohorts."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

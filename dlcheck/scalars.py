@@ -49,7 +49,8 @@ _OTHERWISE = re.compile(
     | (?P<octal> 0o[0-7]+ )
     | (?P<zero> [-+]?0[0-9_]+ )
     | (?P<binary> [-+]?0b[01_]+ )
-    | (?P<special> [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN) )""",
+    | (?P<special> [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN) )
+    | (?P<loose> [-+]?(?: 0x[0-9a-fA-F_]+ | (?: [0-9][0-9_]*(?:\.[0-9_]*)? | \.[0-9][0-9_]* )(?:[eE][-+][0-9]+)? ) )""",
     re.VERBOSE,
 )
 _READ_AS = {
@@ -57,6 +58,7 @@ _READ_AS = {
     "zero": "is text here, but other tools read a number, of base 8 or without its zero",
     "binary": "is text here, but YAML 1.1 tools read a number in base 2",
     "special": "is text here, but other tools read a special number",
+    "loose": "is text here, but YAML 1.1 tools read a number",
     "octal": "is a number in base 8 here, but YAML 1.1 tools read text",
 }
 
@@ -83,15 +85,17 @@ def resolve(text: str) -> Scalar:
 
 def doubt(text: str) -> Doubt | None:
     """What is doubtful about a plain scalar, key or value: a number too long, or a spelling read in two ways."""
-    if text[:1] not in _NUMERIC:
-        if text not in _BOOLEANS:
+    if text[:1] in _NUMERIC:
+        number = _NUMBER.fullmatch(text)
+        if number and (problem := _too_long(number)):
+            hint = "quote it where it is a text, such as an account number"
+            return Doubt("number-too-long", f"`{one_line(text, 30)}` {problem}", hint)
+        other = _OTHERWISE.fullmatch(text)
+        if other is None or (number and other.lastgroup == "loose"):
             return None
-        reading = f"is text here, but YAML 1.1 tools read {_BOOLEANS[text]}"
-    elif (number := _NUMBER.fullmatch(text)) and (problem := _too_long(number)):
-        message = f"`{one_line(text, 30)}` {problem}"
-        return Doubt("number-too-long", message, "quote it where it is a text, such as an account number")
-    elif other := _OTHERWISE.fullmatch(text):
         reading = _READ_AS[other.lastgroup or ""]
+    elif text in _BOOLEANS:
+        reading = f"is text here, but YAML 1.1 tools read {_BOOLEANS[text]}"
     else:
         return None
     shown = one_line(text, 30)

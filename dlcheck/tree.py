@@ -246,7 +246,7 @@ class _Composer:
         """Make a scalar the key of the entry that follows; a refused one makes its value lost."""
         node: Map = self.node  # type: ignore[assignment]  # asked for by the caller, in the way that is quick
         if self.until is not None and len(self.stack) == 1 and self.until in node:
-            self.done, self.stop = True, start
+            self.done, self.stop, node.end = True, start, self.last
             return
         if text in node:
             self.duplicates.append((node, text, self.source.span(start, end)))

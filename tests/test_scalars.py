@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlcheck.scalars import TELLING, doubt, resolve
@@ -92,6 +92,7 @@ def test_the_longest_numbers(text: str) -> None:
 AMBIGUOUS = [
     *words("y Y yes Yes YES n N no No NO on On ON off Off OFF"),
     *words("12:30 1:2:3 -12:30 09:30 1:30.5 190:20:30 017 08 00 0_7 -017 0o17 0b11 .inf -.Inf .NaN"),
+    *words("1_ 1__0 1_.5 -0x1F 0x_1 .5_"),
 ]
 
 
@@ -123,6 +124,7 @@ def test_a_telling_start_decides_first() -> None:
     assert {text[:1] for text in [*readings, *AMBIGUOUS, *"0123456789"]} == TELLING
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789abcdefx_+-.:eoOnNfFyYsS~ א٣", max_size=12))
 def test_any_text_is_itself_or_a_number(text: str) -> None:
     value = resolve(text)
@@ -133,6 +135,7 @@ def test_any_text_is_itself_or_a_number(text: str) -> None:
         assert value == int(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789yYnNoOeEsSfF:+-._x", min_size=1, max_size=8))
 def test_what_pyyaml_reads_otherwise_is_doubted(text: str) -> None:
     """PyYAML reads YAML 1.1; dates are its own affair, and are never read as dates here."""

@@ -142,6 +142,7 @@ def test_reading_until_a_key(parser: Any, text: str, whole: bool) -> None:
     found = read_tree("a.yaml", text.encode(), until="program")
     assert found.root is not None
     assert found.root["program"] == {"id": "x"}
+    assert text[: found.root.end].endswith(("{id: x}", "id: x"))
     assert "b" not in found.root
     assert found.findings == ()
     assert found.whole is whole

@@ -112,6 +112,7 @@ DATA = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(DATA, st.sampled_from([True, False, None]), st.booleans())
 def test_what_pyyaml_writes_is_read_back(data: dict[str, Any], flow: bool | None, unicode: bool) -> None:
     text = yaml.safe_dump(data, default_flow_style=flow, allow_unicode=unicode, sort_keys=False)
@@ -151,12 +152,13 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_tree(data: bytes) -> None:
     check(read_tree("a.yaml", data))
 
 
-@settings(max_examples=400)
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=100)

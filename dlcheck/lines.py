@@ -94,6 +94,7 @@ def find_suspects(text: str) -> Suspects:
 def refuse(source: Source, suspects: Suspects) -> list[Finding]:
     """The findings that forbid composing: line breaks that some tools do not see, and characters that YAML forbids."""
     findings = []
+    binary = False
     for kind, start, end in suspects.unseen:
         span, characters = source.span(start, end), source.text[start:end]
         shown = _describe(characters)
@@ -102,7 +103,9 @@ def refuse(source: Source, suspects: Suspects) -> list[Finding]:
             hint = "end the line in the ordinary way, or remove the character"
             findings.append(Finding(span, message, hint=hint, slug="hidden-break"))
         elif kind == "refused":
-            binary = "\0" in characters
+            if binary and "\0" in characters:
+                continue  # UTF-16 without its mark has one beside every letter: once is enough
+            binary = binary or "\0" in characters
             hint = "save the file as UTF-8 text; it may be UTF-16, or no text at all" if binary else "remove it"
             message = f"{shown} stands in the text; YAML allows no control characters"
             findings.append(Finding(span, message, hint=hint, slug="invisible-character"))

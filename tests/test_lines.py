@@ -55,7 +55,7 @@ def test_control_characters_are_refused_as_yaml_does(character: str, text: str) 
 
 
 def test_a_file_with_nul_may_be_utf_16() -> None:
-    (found, *_) = read_tree("a.yaml", "a: 1".encode("utf-16-le")).findings
+    (found,) = read_tree("a.yaml", "a: 1\nb: 2\n".encode("utf-16-le")).findings
     assert "UTF-16" in (found.hint or "")
 
 

@@ -1,8 +1,7 @@
-"""What a file's raw text shows otherwise than it reads: hidden line breaks, unseen characters, and swapped order.
+"""What a file's raw text shows otherwise than it reads: hidden line breaks, unseen characters, and swapped order."""
 
-The text is looked over once before it is composed, in a way that costs next to nothing where all is well. What looks
-suspect is judged afterwards, when it is known where the scalars stand and so what is a comment.
-"""
+# The text is looked over once before it is composed, in a way that costs next to nothing where all is well. What looks
+# suspect is judged afterwards, when it is known where the scalars stand and so what is a comment.
 
 from __future__ import annotations
 
@@ -103,10 +102,11 @@ def refuse(source: Source, suspects: Suspects) -> list[Finding]:
             hint = "end the line in the ordinary way, or remove the character"
             findings.append(Finding(span, message, hint=hint, slug="hidden-break"))
         elif kind == "refused":
-            if binary and "\0" in characters:
+            nul = "\0" in characters
+            if nul and binary:
                 continue  # UTF-16 without its mark has one beside every letter: once is enough
-            binary = binary or "\0" in characters
-            hint = "save the file as UTF-8 text; it may be UTF-16, or no text at all" if binary else "remove it"
+            binary = binary or nul
+            hint = "save the file as UTF-8 text; it may be UTF-16, or no text at all" if nul else "remove it"
             message = f"{shown} stands in the text; YAML allows no control characters"
             findings.append(Finding(span, message, hint=hint, slug="invisible-character"))
     return findings

@@ -1,12 +1,10 @@
-"""What a plain scalar means: YAML 1.2 core with exact numbers, and the spellings that other tools read otherwise.
+"""What a plain scalar means: YAML 1.2 core with exact numbers, and the spellings that other tools read otherwise."""
 
-Where the reading departs from the core schema, it is to lose nothing:
-
-- a number with a point or an exponent becomes a `Decimal`, so that money and shares are exact;
-- `_` may stand between the digits of a number, as in `3_000_000`;
-- an integer with a leading zero (`017`), `.inf` and `.nan` are text;
-- a number of more than 18 digits, or with an exponent beyond 18, stays text and is reported.
-"""
+# Where the reading departs from the core schema, it is to lose nothing:
+# - a number with a point or an exponent becomes a `Decimal`, so that money and shares are exact;
+# - `_` may stand between the digits of a number, as in `3_000_000`;
+# - an integer with a leading zero (`017`), `.inf` and `.nan` are text;
+# - a number of more than 18 digits, or with an exponent beyond 18, stays text and is reported.
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """All rules, in order of code; the one list that there is."""
 
 from dlcheck.rules import (
+    composition,
     decisions,
     duties,
     files,
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *shape.RULES,
     *references.RULES,
     *structure.RULES,
+    *composition.RULES,
     *membership.RULES,
     *decisions.RULES,
     *duties.RULES,

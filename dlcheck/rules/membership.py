@@ -1,5 +1,331 @@
-"""DL3: membership: who sits on a body, for how long, and whom nobody represents."""
+"""DL3: membership: whom nobody represents, and who oversees their own work."""
 
-from dlcheck.rules.rule import Rule
+from __future__ import annotations
 
-RULES: tuple[Rule, ...] = ()
+from typing import TYPE_CHECKING
+
+from dlcheck.finding import Finding, Label, Severity
+from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.seating import (
+    duties_by_partner,
+    is_represented,
+    people_in,
+    positions_by_partner,
+    present_bodies,
+    sitting,
+    voters,
+)
+from dlcheck.wording import count, listing, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dlcheck.model.bodies import Body
+    from dlcheck.source import Span
+    from dlcheck.workspace.programme import Programme
+
+_REVIEWING = frozenset({"audit", "control", "monitor", "oversee", "review", "supervise"})
+"""Functions by which a body oversees the programme as a whole, whether or not it names a body under `oversees`."""
+
+
+@rule("DL302", "partner-without-seat", Severity.WARNING, needs=("bodies", "partners", "groups"))
+def partner_without_seat(programme: Programme) -> Iterator[Finding]:
+    """A partner takes part, or carries a duty, and sits on no body.
+
+    Others decide on its work, its money and its people, and nobody can say so when it matters.
+
+    Bad:
+        partners:
+          elka: {role: lead}
+          interior: {role: member}
+        bodies:
+          forum:
+            kind: advisory
+            seats:
+              elka-lead: {partner: elka}
+
+    Good:
+        partners:
+          elka: {role: lead}
+          interior: {role: member}
+        bodies:
+          forum:
+            kind: advisory
+            seats:
+              elka-lead: {partner: elka}
+              interior-member: {partner: interior}
+    """
+    bodies = [id_ for id_, body in present_bodies(programme).items() if body.seats]
+    if not bodies:
+        return
+    seated = tuple({org: None for id_ in bodies for seat in sitting(programme, id_).values() for org in seat})
+    duties = duties_by_partner(programme)
+    for id_, partner in programme.partners.items():
+        carried = duties.get(id_, {})
+        if not (id_ in programme.deciding or carried) or not programme.now(partner):
+            continue
+        if is_represented(programme, id_, seated):
+            continue
+        part = listing(
+            [
+                *([f"takes part as {listing(partner.role)}"] if id_ in programme.deciding else []),
+                *([f"carries {quoted(list(carried)[:3])}"] if carried else []),
+            ]
+        )
+        yield Finding(
+            partner.here,
+            f"`{id_}` {part}, and sits on no body; a seat on one of {quoted(bodies, 'or')} is expected",
+            related=tuple(Label(span, f"`{duty}` is its duty") for duty, span in list(carried.items())[:3]),
+            hint="give it a seat, or make it a `stakeholder` or `observer` if it is no partner to decisions",
+        )
+
+
+@rule("DL303", "worker-without-management-seat", Severity.WARNING, needs=("bodies", "partners", "groups"))
+def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
+    """A partner does the work that a management body runs, and has no seat there.
+
+    The body then decides day by day on people and duties whose partner is not in the room, and that partner learns of
+    decisions that it has to carry out.
+
+    Bad:
+        partners:
+          elka: {role: operator}
+          interior: {role: lead}
+        bodies:
+          forum:
+            kind: advisory
+            seats:
+              elka-head: {partner: elka}
+          team:
+            kind: management
+            reports_to: forum
+            seats:
+              interior-lead: {partner: interior}
+        responsibilities:
+          train-participants: {accountable: elka}
+          shape-contents: {accountable: interior}
+
+    Good:
+        partners:
+          elka: {role: operator}
+          interior: {role: lead}
+        bodies:
+          forum:
+            kind: advisory
+            seats:
+              elka-head: {partner: elka}
+          team:
+            kind: management
+            reports_to: forum
+            seats:
+              interior-lead: {partner: interior}
+              elka-manager: {partner: elka}
+        responsibilities:
+          train-participants: {accountable: elka}
+          shape-contents: {accountable: interior}
+    """
+    managing = {
+        id_: body for id_, body in present_bodies(programme).items() if body.kind == "management" and body.seats
+    }
+    if not managing:
+        return
+    seated = tuple({org: None for id_ in managing for seat in sitting(programme, id_).values() for org in seat})
+    duties, positions = duties_by_partner(programme), positions_by_partner(programme)
+    first = next(iter(managing.values()))
+    for id_ in dict.fromkeys((*duties, *positions)):
+        if is_represented(programme, id_, seated):
+            continue
+        carried, supplied = duties.get(id_, {}), positions.get(id_, {})
+        work = listing(
+            [
+                *([f"carries {count(len(carried), 'duty', 'duties')}"] if carried else []),
+                *([f"supplies {quoted(supplied)}"] if supplied else []),
+            ]
+        )
+        yield Finding(
+            first.at_key("seats"),
+            f"`{id_}` {work}, and has no seat on {quoted(managing, 'or')}; one is expected",
+            related=(
+                *(Label(span, f"`{duty}` is its duty") for duty, span in carried.items()),
+                *(Label(span, f"it supplies `{position}`") for position, span in supplied.items()),
+            ),
+            hint=f"seat a representative of `{id_}` there, or say who speaks for it",
+        )
+
+
+@rule("DL304", "overseers-all-overseen", Severity.WARNING, needs=("bodies", "partners", "groups"))
+def overseers_all_overseen(programme: Programme) -> Iterator[Finding]:
+    """Everybody on an overseeing body belongs to an organisation whose work the body reviews.
+
+    Who reviews only what their own organisation does has reason to look away; one seat that is independent of the
+    reviewed is enough to be asked the question. Organisations of which one is part of the other count as one.
+
+    Bad:
+        partners:
+          elka: {role: [lead, operator]}
+        bodies:
+          committee:
+            kind: steering
+            oversees: [team]
+            seats:
+              elka-head: {partner: elka}
+          team:
+            kind: management
+            reports_to: committee
+            seats:
+              elka-manager: {partner: elka}
+        responsibilities:
+          train-participants: {accountable: elka}
+
+    Good:
+        partners:
+          elka: {role: [lead, operator]}
+        bodies:
+          committee:
+            kind: steering
+            oversees: [team]
+            seats:
+              elka-head: {partner: elka}
+              public: {rank: independent}
+          team:
+            kind: management
+            reports_to: committee
+            seats:
+              elka-manager: {partner: elka}
+        responsibilities:
+          train-participants: {accountable: elka}
+
+    Sources:
+        OECD, Guidelines for Managing Conflict of Interest in the Public Service (2003)
+    """
+    for id_, body in present_bodies(programme).items():
+        seats = programme.seats(body)
+        if not seats or not (body.oversees or _REVIEWING.intersection(body.functions)):
+            continue
+        overseen = _overseen(programme, id_, body)
+        reasons: dict[str, str] = {}
+        for key, organisations in sitting(programme, id_).items():
+            reviewed = [other for other in overseen if is_represented(programme, other, organisations)]
+            if not reviewed or seats[key].rank == "independent":
+                break
+            reasons[key] = f"`{reviewed[0]}` {overseen[reviewed[0]]}"
+        else:
+            which = "the one seat" if len(seats) == 1 else f"each of the {len(seats)} seats"
+            yield Finding(
+                body.at_key("seats"),
+                f"{which} of `{id_}` belongs to an organisation whose work it reviews, "
+                "a seat independent of the reviewed is expected",
+                related=tuple(Label(seats[key].here, reason) for key, reason in reasons.items()),
+                hint="add a seat of `rank: independent`, or of a partner without duties",
+            )
+
+
+def _overseen(programme: Programme, id_: str, body: Body) -> dict[str, str]:
+    """The organisations whose work a body reviews, each with the reason in words."""
+    found: dict[str, str] = {}
+    for other in body.oversees:
+        if other != id_ and other in programme.bodies:
+            for organisations in sitting(programme, other).values():
+                for organisation in organisations:
+                    found.setdefault(organisation, f"sits on `{other}`")
+    for organisation, duties in duties_by_partner(programme, besides=id_).items():
+        said = f"carries {quoted(list(duties)[:2])}" + (f" and {len(duties) - 2} more" if len(duties) > 2 else "")
+        found[organisation] = f"{found[organisation]} and {said}" if organisation in found else said
+    return found
+
+
+@rule("DL305", "overseer-among-overseen", Severity.ERROR)
+def overseer_among_overseen(programme: Programme) -> Iterator[Finding]:
+    """A person votes on a body and works in what that body oversees.
+
+    Nobody can review their own work; on every such matter the review is a form without content.
+
+    Bad:
+        partners:
+          elka: {role: [lead, operator]}
+        people:
+          dana-levi: {partner: elka}
+        bodies:
+          committee:
+            kind: steering
+            oversees: [team]
+            seats:
+              elka-head: {partner: elka, holder: dana-levi}
+              public: {rank: independent}
+          team:
+            kind: management
+            reports_to: committee
+            seats:
+              elka-manager: {partner: elka, holder: dana-levi}
+        responsibilities:
+          train-participants: {accountable: elka}
+
+    Good:
+        partners:
+          elka: {role: [lead, operator]}
+        people:
+          dana-levi: {partner: elka}
+          noa-cohen: {partner: elka}
+        bodies:
+          committee:
+            kind: steering
+            oversees: [team]
+            seats:
+              elka-head: {partner: elka, holder: dana-levi}
+              public: {rank: independent}
+          team:
+            kind: management
+            reports_to: committee
+            seats:
+              elka-manager: {partner: elka, holder: noa-cohen}
+        responsibilities:
+          train-participants: {accountable: elka}
+    """
+    for id_, body in present_bodies(programme).items():
+        others = [other for other in body.oversees if other != id_ and other in programme.bodies]
+        if not others:
+            continue
+        overseers = {
+            person: span
+            for seat in voters(programme, body).values()
+            for person, span in people_in(programme, seat).items()
+        }
+        for other in others:
+            for person, (what, span) in _workers(programme, other).items():
+                if person in overseers:
+                    yield Finding(
+                        overseers[person],
+                        f"`{person}` votes on `{id_}` and {what}, which `{id_}` oversees; two persons expected",
+                        related=(
+                            Label(span, f"`{person}` {what} here"),
+                            Label(body.at("oversees", body.oversees.index(other)), f"`{id_}` oversees `{other}`"),
+                        ),
+                        hint="let somebody else review, or take the vote away with `votes: 0`",
+                    )
+
+
+def _workers(programme: Programme, id_: str) -> dict[str, tuple[str, Span]]:
+    """The people who sit on a body or hold a position below it, each with what they do, in words, and the place."""
+    found: dict[str, tuple[str, Span]] = {}
+    for seat in programme.seats(programme.bodies[id_]).values():
+        for person, span in people_in(programme, seat).items():
+            found.setdefault(person, (f"sits on `{id_}`", span))
+    todo, seen = [id_], {id_}
+    while todo:
+        for link in programme.links_to(todo.pop(), "reports_to"):
+            position = programme.positions.get(link.source)
+            if position is None or link.source in seen or not programme.now(position):
+                continue
+            seen.add(link.source)
+            todo.append(link.source)
+            for person, span in people_in(programme, position).items():
+                found.setdefault(person, (f"is `{link.source}` under `{id_}`", span))
+    return found
+
+
+RULES: tuple[Rule, ...] = (
+    partner_without_seat,
+    worker_without_management_seat,
+    overseers_all_overseen,
+    overseer_among_overseen,
+)

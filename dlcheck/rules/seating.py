@@ -1,0 +1,84 @@
+"""Who sits on a body and who does the work, as several rules on representation and on votes ask it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dlcheck.model.bodies import Seat
+from dlcheck.model.parties import Holding
+
+if TYPE_CHECKING:
+    from dlcheck.model.bodies import Body
+    from dlcheck.model.dates import Timed
+    from dlcheck.model.staff import Position
+    from dlcheck.source import Span
+    from dlcheck.workspace.programme import Programme
+
+
+def sitting(programme: Programme, body: str) -> dict[str, tuple[str, ...]]:
+    """The seats of a body that exist on the day, each with the organisations that it belongs to."""
+    seats = programme.seats(programme.bodies[body])
+    return {seat: programme.organisations(f"{body}/{seat}") for seat in seats}
+
+
+def present_bodies(programme: Programme) -> dict[str, Body]:
+    """The bodies that exist on the day."""
+    return {id_: body for id_, body in programme.bodies.items() if programme.now(body)}
+
+
+def is_filled(programme: Programme, seat: Seat) -> bool:
+    """Whether somebody sits there on the day; with `detail: offices` only a declared vacancy says that nobody does."""
+    if programme.holding(seat):
+        return True
+    if seat.vacant and seat.vacant.active(programme.day):
+        return False
+    return programme.head.detail == "offices"
+
+
+def voters(programme: Programme, body: Body) -> dict[str, Seat]:
+    """The seats of a body that have a vote on the day."""
+    return {key: seat for key, seat in programme.seats(body).items() if seat.votes}
+
+
+def is_represented(programme: Programme, partner: str, organisations: tuple[str, ...]) -> bool:
+    """Whether one of some organisations is a partner, a part of it, or what it is a part of."""
+    return any(programme.related(partner, organisation) for organisation in organisations)
+
+
+def duties_by_partner(programme: Programme, besides: str = "") -> dict[str, dict[str, Span]]:
+    """What each organisation answers for or carries out on the day: its duties, with the place that says so.
+
+    What falls to the body `besides`, as a body or by one of its seats, is left out.
+    """
+    found: dict[str, dict[str, Span]] = defaultdict(dict)
+    for id_, duty in programme.responsibilities.items():
+        if not programme.now(duty):
+            continue
+        for name, parties in (("accountable", duty.accountable), ("responsible", duty.responsible)):
+            for index, party in enumerate(parties):
+                if besides and party.partition("/")[0] == besides:
+                    continue
+                for organisation in programme.organisations(party):
+                    found[organisation].setdefault(id_, duty.at(name, index))
+    return dict(found)
+
+
+def positions_by_partner(programme: Programme) -> dict[str, dict[str, Span]]:
+    """The positions that each organisation fills on the day, with the place that says so."""
+    found: dict[str, dict[str, Span]] = defaultdict(dict)
+    for id_, position in programme.positions.items():
+        if programme.now(position):
+            for organisation in programme.organisations(id_):
+                found[organisation][id_] = position.at("from")
+    return dict(found)
+
+
+def place_of(holding: Timed) -> Span:
+    """Where a part that says who holds a seat or position names the person."""
+    return holding.at("person") if isinstance(holding, Holding) else holding.at("holder")
+
+
+def people_in(programme: Programme, place: Seat | Position) -> dict[str, Span]:
+    """Who holds a seat or position on the day, with the place that says so."""
+    return {person: place_of(holding) for person, holding in programme.holding(place)}

@@ -8,14 +8,28 @@ from typing import NamedTuple
 from dlcheck.draw import text as fonts
 from dlcheck.draw.diagram import Diagram, Edge, Group, Mark, Node, Role, Text
 from dlcheck.draw.palette import MARKS, NODES
-from dlcheck.draw.scene import TYPES, Box, Line, Paint, Point, Rectangle, Shape, Sign, Type, ceiling, even
+from dlcheck.draw.scene import (
+    DOUBLE,
+    TYPES,
+    Box,
+    Line,
+    Paint,
+    Point,
+    Rectangle,
+    Shape,
+    Sign,
+    Type,
+    ceiling,
+    even,
+    moved,
+)
 
 PADDING = 12
 ICON = 16
 GAP = 8
-_WIDEST = {False: 216, True: 272}
+_WIDEST = {False: 224, True: 272}
 _NARROWEST = {False: 96, True: 176}
-_MOST_LINES = {Role.HEADING: 4, Role.BODY: 3, Role.DETAIL: 2}
+_MOST_LINES = {Role.HEADING: 4, Role.BODY: 3, Role.DETAIL: 3}
 
 
 class Size(NamedTuple):
@@ -119,7 +133,7 @@ def node_form(node: Node) -> Form:
     style, card = NODES[node.kind], bool(node.rows)
     lines = node.lines or (Text(node.id, "en", Role.HEADING),)
     side = 2 * PADDING + ICON + GAP + marks_width(node.marks)
-    heads = [block(line, _WIDEST[card] - side) for line in lines]
+    heads = [block(line, _WIDEST[card] - 2 * PADDING - ICON - GAP) for line in lines]
     rows = [_row_blocks(node, index) for index in range(len(node.rows))]
     inner = max(
         max(head.width for head in heads) + side,
@@ -148,7 +162,9 @@ def node_form(node: Node) -> Form:
     if card:
         bottom += 4
     cut = any(head.cut for head in heads) or any(part.cut for parts in rows for part in parts)
-    return Form(Size(width, even(bottom)), height, tuple(shapes), cut)
+    more = DOUBLE if style.double else 0
+    size = Size(width + 2 * more, even(bottom) + 2 * more)
+    return Form(size, height, tuple(moved(shape, more, more) for shape in shapes), cut)
 
 
 def _row_blocks(node: Node, index: int) -> list[Block]:

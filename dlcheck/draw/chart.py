@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dlcheck.draw.boxes import Sizes, measure
-from dlcheck.draw.diagram import Diagram, Edge, Node, Style
+from dlcheck.draw.diagram import Diagram, Edge, Group, Node, Style
 from dlcheck.draw.engines import Engine
 from dlcheck.draw.layout import Geometry, layout
 from dlcheck.draw.outline import box_shapes, edge_shapes
 from dlcheck.draw.page import framed, isolated
-from dlcheck.draw.scene import Item, Paint, Rectangle, Scene, moved
+from dlcheck.draw.scene import Box, Item, Line, Paint, Rectangle, Scene, moved
 from dlcheck.draw.words import legend
 
 
@@ -16,9 +16,9 @@ def chart(diagram: Diagram, engine: Engine = "auto") -> tuple[Scene, tuple[str, 
     """The scene of a diagram, and what has to be said about how it came about."""
     sizes = measure(diagram)
     places = layout(diagram, sizes, engine)
-    items = [*_frames(diagram, sizes, places), *_lines(diagram, places)]
+    items = [*_frames(diagram, places), *_lines(diagram, places), *_headings(diagram, sizes, places)]
     items += [_box(node, sizes, places) for node in sorted(diagram.nodes, key=lambda node: node.id)]
-    items += _labels(diagram, sizes, places)
+    items += _labels(sizes, places)
     scene = framed(diagram, items, (places.width, places.height), _used(diagram))
     return scene, places.notices
 
@@ -31,8 +31,36 @@ def _used(diagram: Diagram) -> set[Style]:
     return used
 
 
-def _frames(diagram: Diagram, sizes: Sizes, places: Geometry) -> list[Item]:
+def _frames(diagram: Diagram, places: Geometry) -> list[Item]:
     """The frames of groups, outer ones first."""
+    return [
+        Item(
+            "group",
+            group.id,
+            isolated([group.label.text]),
+            (Rectangle(places.groups[group.id], Paint(ground, "grid", 1), 10),),
+        )
+        for group, ground in _nested(diagram)
+    ]
+
+
+def _headings(diagram: Diagram, sizes: Sizes, places: Geometry) -> list[Item]:
+    """The headings of groups, each on its frame's ground so that no line runs through its words."""
+    items = []
+    for group, ground in _nested(diagram):
+        box = places.groups[group.id]
+        lines = [moved(shape, box.x, box.y) for shape in sizes.groups[group.id].shapes]
+        grounds = [
+            Rectangle(Box(line.x - line.width // 2 - 4, line.y - 14, line.width + 8, 19), Paint(ground), 3)
+            for line in lines
+            if isinstance(line, Line)
+        ]
+        items.append(Item("heading", group.id, "", (*grounds, *lines)))
+    return items
+
+
+def _nested(diagram: Diagram) -> list[tuple[Group, str]]:
+    """The groups, outer ones first, each with its ground: frames inside one another alternate."""
     parents = {group.id: group.parent for group in diagram.groups}
 
     def depth(name: str) -> int:
@@ -41,14 +69,8 @@ def _frames(diagram: Diagram, sizes: Sizes, places: Geometry) -> list[Item]:
             steps, parent = steps + 1, parents[parent]
         return steps
 
-    items = []
-    for group in sorted(diagram.groups, key=lambda group: (depth(group.id), group.id)):
-        box = places.groups[group.id]
-        ground = "surface" if depth(group.id) % 2 else "band"
-        frame = Rectangle(box, Paint(ground, "grid", 1), 10)
-        words = (moved(shape, box.x, box.y) for shape in sizes.groups[group.id].shapes)
-        items.append(Item("group", group.id, isolated([group.label.text]), (frame, *words)))
-    return items
+    ordered = sorted(((depth(group.id), group.id, group) for group in diagram.groups), key=lambda entry: entry[:2])
+    return [(group, "surface" if steps % 2 else "band") for steps, _, group in ordered]
 
 
 def _lines(diagram: Diagram, places: Geometry) -> list[Item]:
@@ -77,7 +99,7 @@ def _box(node: Node, sizes: Sizes, places: Geometry) -> Item:
     return Item("node", node.id, told, tuple(shapes))
 
 
-def _labels(diagram: Diagram, sizes: Sizes, places: Geometry) -> list[Item]:
+def _labels(sizes: Sizes, places: Geometry) -> list[Item]:
     return [
         Item("label", f"{index}", "", tuple(moved(shape, box.x, box.y) for shape in sizes.labels[index].shapes))
         for index, box in sorted(places.labels.items())

@@ -190,11 +190,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A party of the matrix; `group` is the id of its heading."""
+    """A party of the matrix: what it is, and its heading's id as `group`."""
 
     id: str
     label: Text
     group: str | None = None
+    kind: NodeKind = NodeKind.PARTNER
     description: str = ""
 
 

@@ -78,9 +78,9 @@ def program_version() -> str | None:
     if program is None:
         return None
     try:
-        found = subprocess.run(
+        found = subprocess.run(  # noqa: S603 - a fixed command, no text of anybody
             [program, "-V"], capture_output=True, timeout=TIME_LIMIT, env=_environment(), check=False
-        )  # noqa: S603 - a fixed command
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return found.stderr.decode("utf-8", "replace").strip() or None
@@ -119,9 +119,9 @@ def _ask_program(graphs: list[str]) -> list[dict[str, Any]]:
 def _run(command: list[str], sent: bytes) -> bytes:
     """What a child writes; raises LayoutError when it fails, dies, or takes too long."""
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - a fixed command, no text of anybody
             command, input=sent, capture_output=True, timeout=TIME_LIMIT, env=_environment(), check=False
-        )  # noqa: S603 - a fixed command, text-free input
+        )
     except subprocess.TimeoutExpired:
         raise LayoutError(f"it took longer than {TIME_LIMIT} seconds") from None
     except OSError:

@@ -41,18 +41,13 @@ def layout(diagram: Diagram, sizes: Sizes, engine: Engine = "auto") -> Geometry:
     if engine == "tidy" or not joined:
         pass
     elif len(diagram.nodes) > NODE_LIMIT:
-        notices = (
-            f"the picture `{diagram.id}` has {len(diagram.nodes)} boxes, more than the {NODE_LIMIT} that are laid out well: "
-            "a simple layout was used; split it, one picture for each body or partner",
-        )
+        notices = (_too_many(diagram),)
     else:
         try:
             answers = ask([skeleton(diagram, part, sizes) for part in joined], engine)
             laid = {part: _read(diagram, part, sizes, answer) for part, answer in zip(joined, answers, strict=True)}
         except LayoutError as error:
-            notices = (
-                f"Graphviz could not lay out the picture `{diagram.id}`, as {error}: a simple layout was used, lines may cross boxes",
-            )
+            notices = (_failed(diagram, error),)
     places = shelves([laid.get(part) or tidy(diagram, part, sizes) for part in pieces])
     labels = place_labels(
         {index: form.size for index, form in sizes.labels.items()},
@@ -63,6 +58,20 @@ def layout(diagram: Diagram, sizes: Sizes, engine: Engine = "auto") -> Geometry:
         ],
     )
     return _framed(places, labels, notices)
+
+
+def _too_many(diagram: Diagram) -> str:
+    return (
+        f"the picture `{diagram.id}` has {len(diagram.nodes)} boxes, more than the {NODE_LIMIT} that can be laid out "
+        "well: a simple layout was used; split it, one picture for each body or partner"
+    )
+
+
+def _failed(diagram: Diagram, error: LayoutError) -> str:
+    return (
+        f"Graphviz could not lay out the picture `{diagram.id}`, as {error}: "
+        "a simple layout was used, and lines may cross boxes"
+    )
 
 
 def _heading(box: Box, height: int) -> Box:
@@ -109,7 +118,7 @@ def _read(diagram: Diagram, part: Part, sizes: Sizes, answer: dict[str, Any]) ->
 def _route(text: str, height: float, up: bool) -> Route:
     """A `pos` of Graphviz (`e,x,y` or `s,x,y` for the arrow's tip, then the curve) from source to target."""
     tip, points = None, []
-    for word in text.split(";")[0].split():
+    for word in text.partition(";")[0].split():
         kind, _, pair = word.partition(",") if word[0] in "es" else ("", "", word)
         x, y = (float(number) for number in pair.split(","))
         point = Point(_whole(x), _whole(height - y))

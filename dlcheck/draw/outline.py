@@ -6,12 +6,12 @@ import math
 
 from dlcheck.draw.diagram import EdgeKind, Letter, NodeKind
 from dlcheck.draw.palette import EDGES, LETTERS, NODES, EdgeStyle
-from dlcheck.draw.scene import Box, Circle, Curve, Line, Paint, Point, Polygon, Rectangle, Shape, Type
+from dlcheck.draw.scene import DOUBLE, Box, Circle, Curve, Line, Paint, Point, Polygon, Rectangle, Shape, Type
 from dlcheck.draw.tidy import Route
 
 _RADIUS = {"square": 0, "round": 8, "pill": 18}
 _CUT = 8
-_LETTER = Type(14, 18, True, "ink")
+_LETTER = Type(14, 18, bold=True)
 
 
 def box_shapes(kind: NodeKind, box: Box, heading: int) -> list[Shape]:
@@ -21,8 +21,8 @@ def box_shapes(kind: NodeKind, box: Box, heading: int) -> list[Shape]:
     line = Paint("", f"{style.hue}-line", 2, style.dash)
     shapes: list[Shape] = []
     if style.double:
-        outer = Box(box.x - 4, box.y - 4, box.width + 8, box.height + 8)
-        shapes.append(_ring(style.outline, outer, Paint("paper", line.line, 1), 4))
+        shapes.append(_ring(style.outline, box, Paint("paper", line.line, 1), DOUBLE))
+        box = Box(box.x + DOUBLE, box.y + DOUBLE, box.width - 2 * DOUBLE, box.height - 2 * DOUBLE)
     if heading < box.height:
         shapes.append(_ring(style.outline, box, Paint("surface")))
         head = box._replace(height=heading)

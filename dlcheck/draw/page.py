@@ -30,7 +30,7 @@ from dlcheck.draw.words import legend
 
 MARGIN = 28
 _NARROWEST = 520
-_LEGEND = Type(13, 18, False, "ink")
+_LEGEND = Type(13, 18)
 _SAMPLE = {NodeKind: 34, EdgeKind: 52, Mark: 20, Letter: 30}
 _FIRST, _LAST = "\u2068", "\u2069"
 
@@ -46,7 +46,7 @@ def page_width(picture: Picture, width: int) -> int:
 
 
 def framed(picture: Picture, body: Sequence[Item], size: tuple[int, int], used: set[Style]) -> Scene:
-    """The body (its items from 0 on) under title and subtitle, over the legend; mirrored for a right-to-left language."""
+    """The body (its items from 0 on) under its title and over the legend; mirrored for a right-to-left language."""
     width, height = size
     room = page_width(picture, width)
     top, head = _head(picture, room)

@@ -8,6 +8,7 @@ from pathlib import Path
 from dlcheck.draw.scene import Line, Scene
 from dlcheck.draw.svg import svg
 from dlcheck.draw.text import missing, subset
+from dlcheck.wording import count
 
 # Above this many pixels a side, a picture is drawn smaller: no viewer opens more, and memory has an end.
 _LARGEST = 16_000
@@ -28,14 +29,16 @@ def png(scene: Scene, scale: float = 2.0) -> tuple[bytes, tuple[str, ...]]:
     notices = []
     if zoom < scale:
         notices.append(
-            f"the picture `{scene.id}` is {scene.width} by {scene.height} pixels: it was drawn at {zoom:.2f} instead of {scale:g} times that"
+            f"the picture `{scene.id}` is {scene.width} by {scene.height} pixels: "
+            f"it was drawn at {zoom:.2f} instead of {scale:g} times that"
         )
     lines = [shape for item in scene.items for shape in item.shapes if isinstance(shape, Line)]
     lacking = sorted(missing("".join(line.text for line in lines)))
     if lacking:
         shown = " ".join(f"U+{ord(char):04X}" for char in lacking[:5])
         notices.append(
-            f"the picture `{scene.id}` has {len(lacking)} characters that the font lacks ({shown}): they are left blank in PNG"
+            f"the picture `{scene.id}` has {count(len(lacking), 'character')} that the font lacks ({shown}): "
+            "PNG shows an empty box for each"
         )
     # resvg reads fonts from files only.
     with tempfile.TemporaryDirectory(prefix="dlcheck-") as folder:

@@ -44,21 +44,23 @@ class Box(NamedTuple):
 
 
 class Type(NamedTuple):
-    """How a text is set: font size and line height in pixels, weight, colour."""
+    """How a text is set: font size and line height in pixels, colour, weight."""
 
     size: int
     leading: int
-    bold: bool
-    colour: str
+    colour: str = "ink"
+    bold: bool = False
 
 
 TYPES: dict[Role, Type] = {
-    Role.HEADING: Type(15, 19, True, "ink"),
-    Role.BODY: Type(14, 18, False, "ink"),
-    Role.DETAIL: Type(12, 16, False, "muted"),
+    Role.HEADING: Type(15, 19, bold=True),
+    Role.BODY: Type(14, 18),
+    Role.DETAIL: Type(12, 16, "muted"),
 }
-TITLE = Type(24, 32, True, "ink")
-SUBTITLE = Type(14, 20, False, "muted")
+# How far the second outline of a box stands inside the first.
+DOUBLE = 4
+TITLE = Type(24, 32, bold=True)
+SUBTITLE = Type(14, 20, "muted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def even(number: float) -> int:
 
 
 def mirrored(shape: Shape, width: int) -> Shape:
-    """The shape as seen in a picture of that width whose reading starts at the right; text and icons keep their look."""
+    """The shape in a picture of that width that is read from the right; text and icons keep their look."""
     match shape:
         case Rectangle(box, paint, radius):
             return Rectangle(box._replace(x=width - box.end), paint, radius)

@@ -130,7 +130,7 @@ def _room(size: Size) -> str:
 
 
 def _lengths(diagram: Diagram, part: Part) -> dict[int, int]:
-    """How many ranks an edge spans where many leaves hang from one node, so that they stand in rows, not in one line."""
+    """How many ranks an edge spans where many leaves hang from one node, so that they stand in several rows."""
     degree: dict[str, int] = defaultdict(int)
     for index in part.edges:
         for end in {diagram.edges[index].source, diagram.edges[index].target}:
@@ -141,7 +141,7 @@ def _lengths(diagram: Diagram, part: Part) -> dict[int, int]:
         above, below = upper(diagram.edges[index])
         if degree[below] == 1:
             leaves[above, places[below], diagram.edges[index].kind].append(index)
-    lengths = {}
+    lengths: dict[int, int] = {}
     for edges in leaves.values():
         rows = min(-(-len(edges) // _SIBLINGS), 6)
         if rows > 1:

@@ -146,7 +146,7 @@ class _Writer:
         ]
 
     def paint(self, paint: Paint) -> str:
-        """Attributes with the light colours, which any viewer knows, and classes that let a style sheet win over them."""
+        """Attributes with the light colours, for any viewer, and classes by which a style sheet wins over them."""
         out, classes = "", []
         for kind, name, colour in (("f", "fill", paint.fill), ("s", "stroke", paint.line)):
             if colour:

@@ -47,7 +47,7 @@ def width(text: str, size: int, *, bold: bool = False) -> float:
 
     A character that the font lacks is taken to be as wide as an emoji, which is what a fallback font draws at most.
     """
-    return sum(_advance(run, bold) for run in _runs(text)) * size / _font(bold).face.upem
+    return sum(_advance(run, bold=bold) for run in _runs(text)) * size / int(_font(bold=bold).face.upem)
 
 
 def wrap(text: str, room: int, size: int, *, lang: str, bold: bool = False, lines: int = 3) -> Wrapped:
@@ -55,7 +55,7 @@ def wrap(text: str, room: int, size: int, *, lang: str, bold: bool = False, line
 
     It breaks at spaces, and inside a word only where the word alone is wider than the room.
     """
-    words = [piece for word in text.split(" ") if word for piece in _pieces(word, room, size, bold)]
+    words = [piece for word in text.split(" ") if word for piece in _pieces(word, room, size, bold=bold)]
     out: list[str] = []
     for word, glued in words:
         longer = f"{out[-1]}{'' if glued else ' '}{word}" if out else word
@@ -66,7 +66,7 @@ def wrap(text: str, room: int, size: int, *, lang: str, bold: bool = False, line
     cut = len(out) > lines
     if cut:
         rest = " ".join(out[lines - 1 :])
-        out[lines - 1 :] = [_shorten(rest, room, size, bold)]
+        out[lines - 1 :] = [_shorten(rest, room, size, bold=bold)]
     return Wrapped(tuple(_carried(out, lang)), cut)
 
 
@@ -81,21 +81,22 @@ def subset(text: str, *, bold: bool) -> bytes:
 
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(sorted({ord(char) for char in text}))
-    data = hb.subset(_font(bold).face, wanted).blob.data
-    return bytes(data)
+    # FiraGO changes to old-style figures where the page says that it is Hebrew; they have another width.
+    wanted.layout_feature_tag_set.discard(int.from_bytes(b"locl", "big"))
+    return bytes(hb.subset(_font(bold=bold).face, wanted).blob.data)
 
 
-def _pieces(word: str, room: int, size: int, bold: bool) -> Iterable[tuple[str, bool]]:
+def _pieces(word: str, room: int, size: int, *, bold: bool) -> Iterable[tuple[str, bool]]:
     """A word, or its parts where it alone is too wide; each with whether it continues the part before it."""
     first = True
     while width(word, size, bold=bold) > room and len(word) > 1:
-        length = _fitting(word, room, size, bold)
+        length = _fitting(word, room, size, bold=bold)
         yield word[:length], not first
         word, first = word[length:], False
     yield word, not first
 
 
-def _fitting(text: str, room: float, size: int, bold: bool) -> int:
+def _fitting(text: str, room: float, size: int, *, bold: bool) -> int:
     """How many of the first characters fit the room; at least one, and never half of a combined letter."""
     low, high = 1, len(text)
     while low < high:
@@ -109,8 +110,8 @@ def _fitting(text: str, room: float, size: int, bold: bool) -> int:
     return low
 
 
-def _shorten(text: str, room: int, size: int, bold: bool) -> str:
-    kept = text[: _fitting(text, room - width(ELLIPSIS, size, bold=bold), size, bold)]
+def _shorten(text: str, room: int, size: int, *, bold: bool) -> str:
+    kept = text[: _fitting(text, room - width(ELLIPSIS, size, bold=bold), size, bold=bold)]
     at_space = kept.rfind(" ")
     # A word is cut in two only where otherwise more than half of the line would be lost.
     return (kept[:at_space] if at_space > len(kept) // 2 else kept).rstrip() + ELLIPSIS
@@ -149,11 +150,11 @@ def _runs(text: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _advance(run: str, bold: bool) -> int:
+def _advance(run: str, *, bold: bool) -> int:
     """The width of a run in font units."""
     import uharfbuzz as hb  # noqa: PLC0415 - heavy, and only a picture needs it
 
-    font = _font(bold)
+    font = _font(bold=bold)
     buffer = hb.Buffer()
     buffer.add_str(run)
     buffer.guess_segment_properties()
@@ -164,7 +165,7 @@ def _advance(run: str, bold: bool) -> int:
 
 
 @lru_cache(maxsize=2)
-def _font(bold: bool) -> Any:
+def _font(*, bold: bool) -> Any:
     """The shaping font; untyped, as uharfbuzz is."""
     import pymupdf_fonts  # noqa: PLC0415 - large, and only a picture needs it
     import uharfbuzz as hb  # noqa: PLC0415 - heavy, and only a picture needs it
@@ -174,7 +175,7 @@ def _font(bold: bool) -> Any:
 
 @lru_cache(maxsize=1)
 def _covered() -> frozenset[int]:
-    return frozenset(_font(False).face.unicodes) & frozenset(_font(True).face.unicodes)
+    return frozenset(_font(bold=False).face.unicodes) & frozenset(_font(bold=True).face.unicodes)
 
 
 def _drawn(char: str) -> bool:

@@ -62,7 +62,7 @@ def shelves(places: list[Places]) -> Places:
     if not places:
         return Places({}, {}, {})
     area = sum((part.width + _ACROSS) * (part.height + _DOWN // 2) for part in places)
-    room = max(max(part.width for part in places), math.isqrt(area * 8 // 5))
+    room = max(*(part.width for part in places), math.isqrt(area * 8 // 5))
     nodes: dict[str, Box] = {}
     groups: dict[str, Box] = {}
     routes: dict[int, Route] = {}
@@ -80,7 +80,7 @@ def shelves(places: list[Places]) -> Places:
 
 
 def tidy(diagram: Diagram, part: Part, sizes: Sizes) -> Places:
-    """The places of a part: frames as blocks, each laid out inside first, and trees of blocks, parents over children."""
+    """The places of a part: frames are blocks, laid out inside first; trees of blocks, parents over children."""
     nodes: dict[str, Box] = {}
     groups: dict[str, Box] = {}
     size = _scope(diagram, part, sizes, None, nodes, groups)

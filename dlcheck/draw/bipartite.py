@@ -1,0 +1,68 @@
+"""A picture as words on boxes and lines, for formats that know no table: a matrix as parties, duties and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Group, Letter, Mark, Matrix, Node, NodeKind, Picture, Text
+from dlcheck.draw.text import clean
+from dlcheck.draw.words import legend
+
+_LINES: dict[Letter, EdgeKind] = {
+    Letter.ACCOUNTABLE: EdgeKind.ACCOUNTABLE,
+    Letter.RESPONSIBLE: EdgeKind.RESPONSIBLE,
+    Letter.AGREEMENT: EdgeKind.AGREEMENT,
+    Letter.CONSULTED: EdgeKind.CONSULTED,
+    Letter.INFORMED: EdgeKind.INFORMED,
+}
+
+
+def as_diagram(picture: Picture) -> Diagram:
+    """The diagram itself, or a matrix as two columns of boxes and a line for each letter."""
+    return _bipartite(picture) if isinstance(picture, Matrix) else picture
+
+
+def node_words(node: Node, lang: str) -> list[Text]:
+    """All that a box says, a line for each, marks in words."""
+    lines = list(node.lines) or [Text(node.id)]
+    lines[0] = _marked(lines[0], node.marks, lang)
+    for row in node.rows:
+        text = row.text.text if row.detail is None else f"{row.text.text} – {row.detail.text}"
+        lines.append(_marked(Text(f"• {text}", row.text.lang), row.marks, lang))
+    return [Text(clean(line.text), line.lang, line.role) for line in lines]
+
+
+def edge_words(edge: Edge, lang: str) -> Text:
+    """What a line says: what it stands for, and its label."""
+    ((_, name),) = legend({edge.kind}, (), lang)
+    return Text(clean(name.text if edge.label is None else f"{name.text}: {edge.label.text}"), name.lang)
+
+
+def _marked(text: Text, marks: Iterable[Mark], lang: str) -> Text:
+    words = [name.text for _, name in legend(set(marks), (), lang)]
+    return Text(f"{text.text} ({', '.join(words)})", text.lang, text.role) if words else text
+
+
+def _bipartite(matrix: Matrix) -> Diagram:
+    groups = [Group(f"parties/{heading.id}", heading.label) for heading in matrix.column_groups]
+    groups += [Group(f"duties/{heading.id}", heading.label) for heading in matrix.row_groups]
+    nodes = [
+        Node(
+            f"party/{column.id}",
+            column.kind,
+            (column.label,),
+            group=f"parties/{column.group}" if column.group is not None else None,
+        )
+        for column in matrix.columns
+    ]
+    edges = []
+    for row in matrix.rows:
+        group = f"duties/{row.group}" if row.group is not None else None
+        nodes.append(Node(f"duty/{row.id}", NodeKind.RESPONSIBILITY, (row.label,), marks=row.marks, group=group))
+        for cell in row.cells:
+            edges += [
+                Edge(f"party/{cell.column}", f"duty/{row.id}", _LINES[letter]) for letter in dict.fromkeys(cell.letters)
+            ]
+    return Diagram(
+        matrix.id, matrix.title, matrix.subtitle, matrix.lang, tuple(nodes), tuple(edges), tuple(groups), matrix.legend
+    )

@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label
 from dlcheck.model.base import Kind
-from dlcheck.model.parties import Document
 from dlcheck.model.programme import NEEDS_PROGRAMME, SHARED, File
-from dlcheck.nodes import Map
-from dlcheck.workspace.bind import bind
+from dlcheck.nodes import Map, path_at
+from dlcheck.workspace.bind import bind, entry_of
 from dlcheck.workspace.links import Asked, Walk, resolve, walk
-from dlcheck.workspace.merge import derive, overlay
-from dlcheck.workspace.programme import Entity, Link, Programme
+from dlcheck.workspace.merge import derive, inheritable, overlay
+from dlcheck.workspace.programme import SECTIONS, Cited, Entity, Link, Programme, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from dlcheck.model.parties import Document
     from dlcheck.nodes import Value
     from dlcheck.source import Source, Span
     from dlcheck.workspace.settings import Settings
 
+_MOST_GUESSES = 100
+"""References to nothing for which a nearest name is looked for; each look goes over every name there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """A shared file: what it declares, and what its entries refer to."""
+    """A shared file: what it declares, and what its entries say; what could not be bound is only in `tree`."""
 
     path: str
     source: Source
     tree: Map
     entities: Mapping[str, Entity]
     documents: Mapping[str, Document]
-    asked: Mapping[str, tuple[Asked, ...]]
-    """By the id of the entity that refers."""
-    whole: bool
-    """Whether it could be read and bound without any error."""
+    asked: Mapping[tuple[str, str], Sequence[Asked]]
+    """What an entry refers to; as the two below, by its section and id."""
+    cited: Mapping[tuple[str, str], Sequence[Cited]]
+    texts: Mapping[tuple[str, str], Sequence[Said]]
+    broken: frozenset[tuple[str, str]]
+    """Its entries with an error, as a programme has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,10 @@ class Assembly:
         settings: Settings,
         inherited: tuple[Span, ...],
         bases: frozenset[str],
-    ) -> Programme:
-        """The programme that was put together, on a day."""
-        assert self.file is not None  # noqa: S101 - asked by the caller
-        assert self.file.program is not None  # noqa: S101 - asked by the caller
+    ) -> Programme | None:
+        """The programme that was put together, on a day; None where its head could not be bound."""
+        if self.file is None or self.file.program is None:
+            return None
         return Programme(
             path=path,
             head=self.file.program,
@@ -81,68 +87,104 @@ class Assembly:
         )
 
 
-def register(source: Source, root: Map, *, whole: bool) -> tuple[Registry, tuple[Finding, ...]]:
-    """Bind a shared file; `whole` says whether it could be read without finding."""
+def register(source: Source, root: Map, lost: Iterable[Finding]) -> tuple[Registry, tuple[Finding, ...]]:
+    """Bind a shared file; `lost` are the findings of reading it that took something away, or made it doubtful."""
     findings: list[Finding] = []
     tree = overlay(Map(source), root, findings)
     tree = derive(tree, ((key, value, tree) for key, value in tree.items() if key not in NEEDS_PROGRAMME))
     binding = bind(tree)
     findings += binding.findings
-    entities: dict[str, Entity] = {}
-    asked: dict[str, tuple[Asked, ...]] = {}
-    if binding.file:
-        walked = walk(binding.file)
-        entities = walked.entities
-        findings += _declared_twice(walked.twice)
-        for item in walked.asked:
-            asked[item.link.source] = (*asked.get(item.link.source, ()), item)
-    documents = dict(binding.file.documents) if binding.file else {}
-    whole = whole and not findings
-    return Registry(source.path, source, tree, entities, documents, asked, whole), tuple(findings)
+    walked = walk(binding.file) if binding.file else Walk()
+    broken = {*binding.broken, *_entries_at(tree, lost), *_twice_in(walked, findings)}
+    asked: dict[tuple[str, str], list[Asked]] = defaultdict(list)
+    cited: dict[tuple[str, str], list[Cited]] = defaultdict(list)
+    texts: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for item in walked.asked:
+        asked[item.entry].append(item)
+    for citation in walked.cited:
+        cited[citation.entry].append(citation)
+    for text in walked.texts:
+        texts[text.entry].append(text)
+    documents = binding.file.documents if binding.file else {}
+    registry = Registry(source.path, source, tree, walked.entities, documents, asked, cited, texts, frozenset(broken))
+    return registry, tuple(findings)
 
 
-def assemble(own: Map, below: Map | None, registries: Iterable[Registry], *, complete: bool) -> Assembly:
+def assemble(
+    layers: Sequence[Map], registries: Sequence[Registry], *, lost: Iterable[Finding], whole: bool
+) -> Assembly:
     """Put a programme together.
 
-    `below` is what it extends, merged; `registries` are the shared files that it sees. Where one of these could not be
-    read whole (or `complete` is False), a reference to nothing is not told, as what it names may stand there.
+    `layers` are its own tree and those that it extends, nearest first; `registries` are the shared files that it sees;
+    `lost` are the findings of reading all these that took something away. With `whole` False, even more may be missing.
+    A reference to nothing is not told where what it names may be among that which is missing.
     """
-    registries = list(registries)
-    findings: list[Finding] = list(_shared_twice(registries))
-    shared = _shared_below(own, below, registries)
-    under = shared if below is None else overlay(shared, below, [])  # told where `below` itself is read
-    tree = overlay(under, own, findings)
+    own, *bases = layers
+    findings: list[Finding] = [_twice(second, first) for first, second in _shared_twice(registries)]
+    tree = _shared_below(layers, registries)
+    for base in reversed(bases):
+        tree = overlay(tree, inheritable(base), [])  # what is wrong there is told where the base itself is read
+    tree = overlay(tree, own, findings)
     binding = bind(tree)
     findings += binding.findings
     if binding.file is None:
         return Assembly(tree, None, tuple(findings), Walk(), (), binding.broken, {})
     walked = walk(binding.file)
-    findings += _declared_twice(walked.twice)
-    broken = set(binding.broken)
-    certain = complete and all(registry.whole for registry in registries) and not binding.broken
-    links = _resolve_all(walked.entities, walked.asked, registries, broken, findings, certain=certain)
-    documents: dict[str, Document] = {}
-    for registry in registries:
-        documents.update(registry.documents)
+    broken = {*binding.broken, *_entries_at(tree, lost), *_twice_in(walked, findings)}
+    if not whole:
+        broken.add(("", ""))
+    shared = _shared_entities(layers, tree, registries)
+    for id_, entity in shared.items():
+        clashing = walked.entities.get(id_)
+        if clashing and clashing.section != entity.section:
+            findings.append(_twice(clashing, entity))
+            broken.add((clashing.section, id_))
+    links = _resolve_all(walked, shared, registries, broken, findings, _missing(tree, registries, broken))
+    documents = {id_: document for registry in registries for id_, document in registry.documents.items()}
     documents.update(binding.file.documents)
     return Assembly(tree, binding.file, tuple(findings), walked, links, frozenset(broken), documents)
 
 
-def _shared_below(own: Map, below: Map | None, registries: list[Registry]) -> Map:
-    """What is shared of the entries that the programme has words of its own on."""
+def _entries_at(tree: Map, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """The entries that findings stand in."""
+    for finding in findings:
+        yield entry_of(path_at(tree, finding.span.start, finding.span.path))
+
+
+def _missing(tree: Map, registries: Iterable[Registry], broken: set[tuple[str, str]]) -> frozenset[str] | None:
+    """The ids that are written somewhere though their entry may be missing; None where any id may be."""
+    found: set[str] = set()
+    for home, gone in ((tree, broken), *((registry.tree, registry.broken) for registry in registries)):
+        if any(not id_ and section in ("", *SECTIONS) for section, id_ in gone):
+            return None
+        for section, id_ in gone:
+            entry = _section(home, section).get(id_)
+            found.add(id_)
+            if isinstance(entry, Map):
+                found.update(_section(entry, "seats"))
+    return frozenset(found)
+
+
+def _shared_below(layers: Sequence[Map], registries: Sequence[Registry]) -> Map:
+    """What is shared of the entries that a programme, or what it extends, has words of its own on."""
     sections: list[tuple[str, Value, Map]] = []
     for section in sorted(SHARED):
-        named = {key for tree in (own, below) if tree is not None for key in _section(tree, section)}
-        homes = [home for registry in registries for home in (_section(registry.tree, section),) if home]
-        entries = [(key, home[key], home) for home in homes for key in home if key in named]
+        named = {key for layer in layers for key in _section(layer, section)}
+        homes = [(home, registry.tree) for registry in registries if (home := _section(registry.tree, section))]
+        entries = [(key, home[key], home) for home, _ in homes for key in home if key in named]
         if entries:
-            first = homes[0]
-            sections.append((section, derive(first, entries), _holder(registries, first, section)))
-    return derive(own, sections)
+            sections.append((section, derive(homes[0][0], entries), homes[0][1]))
+    return derive(layers[0], sections)
 
 
-def _holder(registries: list[Registry], home: Map, section: str) -> Map:
-    return next(registry.tree for registry in registries if registry.tree.get(section) is home)
+def _shared_entities(layers: Sequence[Map], tree: Map, registries: Iterable[Registry]) -> dict[str, Entity]:
+    """What a programme sees of the shared files, but for what it, or what it extends, removes."""
+    return {
+        id_: entity
+        for registry in registries
+        for id_, entity in registry.entities.items()
+        if id_ in _section(tree, entity.section) or not any(id_ in _section(layer, entity.section) for layer in layers)
+    }
 
 
 def _section(tree: Map, section: str) -> Map:
@@ -151,55 +193,68 @@ def _section(tree: Map, section: str) -> Map:
 
 
 def _resolve_all(
-    entities: dict[str, Entity],
-    asked: list[Asked],
-    registries: list[Registry],
+    walked: Walk,
+    shared: Mapping[str, Entity],
+    registries: Iterable[Registry],
     broken: set[tuple[str, str]],
     findings: list[Finding],
-    *,
-    certain: bool,
+    missing: frozenset[str] | None,
 ) -> tuple[Link, ...]:
-    """All links that lead somewhere; entities of shared files are taken in as they are referred to."""
-    shared: dict[str, Entity] = {}
-    for registry in registries:
-        shared.update(registry.entities)
-    known = {**shared, **entities}
-    todo = list(asked)
-    for id_, entity in shared.items():
-        if entity.kind is Kind.DOMAIN and id_ not in entities:
-            entities[id_] = entity
-    links: list[Link] = []
-    entries: list[tuple[str, str]] = []
+    """All links that lead somewhere; entities of shared files are taken in as they are referred to, domains always."""
+    entities, known = walked.entities, {**shared, **walked.entities}
+    todo = list(walked.asked)
+    for entity in shared.values():
+        if entity.kind is Kind.DOMAIN and entity.id not in entities:
+            todo += _take_in(entity, walked, registries, broken)
+    links: list[tuple[Link, tuple[str, str]]] = []
+    guesses = _MOST_GUESSES
     for item in todo:  # grows while shared entities are taken in
-        link = resolve(item, known)
+        link = resolve(item, known, guesses=guesses > 0)
         if isinstance(link, Finding):
-            if certain or link.slug != "unknown-reference":
+            name = item.link.target.partition("/")[0]
+            if link.slug != "unknown-reference" or (missing is not None and name not in missing):
                 findings.append(link)
+                guesses -= 1
             broken.add(item.entry)
             continue
-        links.append(link)
-        entries.append(item.entry)
+        links.append((link, item.entry))
         if link.target not in entities:
-            entities[link.target] = known[link.target]
-            for registry in registries:
-                todo.extend(registry.asked.get(link.target, ()))
-    return tuple(link for link, entry in zip(links, entries, strict=True) if entry not in broken)
+            todo += _take_in(known[link.target], walked, registries, broken)
+    return tuple(link for link, entry in links if entry not in broken)
 
 
-def _declared_twice(pairs: Iterable[tuple[Entity, Entity]]) -> Iterable[Finding]:
-    for first, second in pairs:
-        yield _twice(second, first)
+def _take_in(
+    entity: Entity, walked: Walk, registries: Iterable[Registry], broken: set[tuple[str, str]]
+) -> Iterator[Asked]:
+    """Make a shared entity one of the programme's, with all that it says; what it refers to is returned."""
+    walked.entities[entity.id] = entity
+    entry = entity.section, entity.id
+    for registry in registries:
+        if registry.entities.get(entity.id) is not entity:
+            continue
+        walked.cited += registry.cited.get(entry, ())
+        walked.texts += registry.texts.get(entry, ())
+        if entry in registry.broken:
+            broken.add(entry)
+        yield from registry.asked.get(entry, ())
 
 
-def _shared_twice(registries: list[Registry]) -> Iterable[Finding]:
+def _twice_in(walked: Walk, findings: list[Finding]) -> Iterator[tuple[str, str]]:
+    """The entries of one file, or programme, whose ids mean two things; what is to be said of them is added."""
+    for first, second in walked.twice:
+        findings.append(_twice(second, first))
+        yield first.section, first.id
+        yield second.section, second.id
+
+
+def _shared_twice(registries: Iterable[Registry]) -> Iterator[tuple[Entity, Entity]]:
     """Ids that two shared files give, both seen by one programme."""
     seen: dict[str, Entity] = {}
     for registry in registries:
         for id_, entity in registry.entities.items():
             if id_ in seen:
-                yield _twice(entity, seen[id_])
-            else:
-                seen[id_] = entity
+                yield seen[id_], entity
+            seen.setdefault(id_, entity)
 
 
 def _twice(second: Entity, first: Entity) -> Finding:

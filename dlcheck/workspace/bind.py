@@ -35,6 +35,14 @@ _KINDS = {
     "model_type": "a map",
     "tuple_type": "a list",
 }
+_BOUNDS = {
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+    "too_short": "at least {min_length} entries",
+    "string_too_short": "a text that is not empty",
+}
+_UNIONS = {"decides": ("list", "map"), "partner": ("id", "map")}
+"""Fields of several forms, and the steps that pydantic puts into a location to say which form it took."""
 _FORMS = {
     CURRENCY: "a currency of three capitals such as `ILS`",
     PARTICIPANTS: "a number of participants such as `25`",
@@ -62,17 +70,29 @@ def bind(tree: Map) -> Binding:
         try:
             return Binding(File.model_validate(tree), tuple(findings), frozenset(broken))
         except ValidationError as failure:
-            paths: set[Path] = set()
-            for error in failure.errors(include_url=False):
-                path, asked = _locate(tree, error)
-                if (*path, asked) not in dropped:  # what is missing only because it was set aside was told before
-                    findings.append(_finding(tree, path, asked, error))
-                paths.add(path)
-                section, key = str(path[0]) if path else "", path[1] if len(path) > 1 else ""
-                broken.add((section, "" if section in ("program", "budget") else str(key)))
+            located = [(*_locate(tree, error), error) for error in failure.errors(include_url=False)]
+            paths = {path for path, _, _ in located}
         dropped |= paths
+        broken |= {entry_of(path) for path in paths}
+        for path, asked, error in located:
+            if not _follows(path, asked, error["type"], dropped):
+                findings.append(_finding(tree, path, asked, error))
         tree = _without(tree, paths)
     return Binding(None, tuple(findings), frozenset(broken))
+
+
+def entry_of(path: Path) -> tuple[str, str]:
+    """Section and id of the entry that a path leads into; the id is empty for `program`, `budget` and a section."""
+    section, key, *_ = (*map(str, path[:2]), "", "")
+    return section, "" if section in ("program", "budget") else key
+
+
+def _follows(path: Path, asked: str, kind: str, dropped: set[Path]) -> bool:
+    """Whether an error is there only because of what was set aside, and so was told before."""
+    above = (*path, asked) if kind == "missing" else path
+    if kind not in ("missing", "clash", "too_short"):
+        return False
+    return any(gone[: len(above)] == above and len(gone) > len(path) for gone in dropped)
 
 
 def _locate(tree: Map, error: ErrorDetails) -> tuple[Path, str]:
@@ -82,7 +102,11 @@ def _locate(tree: Map, error: ErrorDetails) -> tuple[Path, str]:
     """
     node: Value = tree
     path: list[str | int] = []
+    before: str | int = ""
     for step in error["loc"]:
+        before, last = step, before
+        if step in _UNIONS.get(str(last), ()) and path[-1:] == [last]:
+            continue
         if isinstance(node, Map) and str(step) in node:
             node = node[str(step)]
             path.append(str(step))
@@ -135,6 +159,8 @@ def _wrong(span: Any, here: str, error: ErrorDetails, found: object) -> Finding:
         hint = f"did you mean `{guess}`?" if guess else None
     elif kind == "string_pattern_mismatch" and context.get("pattern") in _FORMS:
         slug, said = "wrong-value", f"{_FORMS[context['pattern']]} expected, found {describe(found)}"
+    elif kind in _BOUNDS:
+        slug, said = "wrong-value", f"{_BOUNDS[kind].format(**context)} expected, found {describe(found)}"
     else:
         slug, said = "wrong-value", str(error["msg"])
         if kind != "clash" and ", found" not in said:

@@ -131,7 +131,7 @@ def _visit(model: Model, place: _Place, found: Walk) -> None:
         if field_.keys:
             found.asked.extend(_named(node, field_, value, place))
         if isinstance(value, Text):
-            found.texts.append(Said(value, node.span(field_.alias), model))
+            found.texts.append(Said(value, node.span(field_.alias), model, place.entry))
         elif isinstance(value, Model):
             value.settle(node, field_.alias)
             _visit(value, place.down(field_.alias, value), found)
@@ -139,7 +139,7 @@ def _visit(model: Model, place: _Place, found: Walk) -> None:
             _visit_entries(node, field_, value, place, found)
         elif field_.name == "source":
             for text, span in _ids(value, node, "source", node["source"]):
-                found.cited.append(Cited(text, span, model))
+                found.cited.append(Cited(text, span, model, place.entry))
 
 
 def _visit_entries(node: Map, field_: _Field, value: Mapping[str, object], place: _Place, found: Walk) -> None:
@@ -181,8 +181,8 @@ def _ids(value: object, node: Map, key: str, written: Value) -> Iterator[tuple[s
             yield target, written.span(index) if isinstance(written, Seq) else node.span(key)
 
 
-def resolve(asked: Asked, entities: Mapping[str, Entity]) -> Link | Finding:
-    """The link with the full id of what it leads to, or what is wrong with it."""
+def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = True) -> Link | Finding:
+    """The link with the full id of what it leads to, or what is wrong with it; `guesses` adds the nearest name."""
     link, ref = asked.link, asked.ref
     candidates = [link.target]
     if asked.body and Kind.SEAT in ref.kinds:
@@ -203,20 +203,23 @@ def resolve(asked: Asked, entities: Mapping[str, Entity]) -> Link | Finding:
             related=(Label(found.model.here, f"`{shown}` is declared here"),),
             slug="wrong-kind",
         )
-    fitting = {
-        key.removeprefix(f"{asked.body}/"): entity
-        for key, entity in entities.items()
-        if entity.kind in ref.kinds and ("/" not in key or not ref.local or key.startswith(f"{asked.body}/"))
-    }
-    guess = nearest(link.target, fitting) or nearest(link.target, entities)
-    related: tuple[Label, ...] = ()
-    if guess:
-        guessed = fitting.get(guess) or entities[guess]
-        related = (Label(guessed.model.here, f"`{guess}` is declared here"),)
+    guess, guessed = _guess(asked, entities) if guesses else ("", None)
     return Finding(
         link.span,
         f"`{shown}` is declared nowhere, {article} {expected} is expected",
-        related=related,
+        related=(Label(guessed.model.here, f"`{guess}` is declared here"),) if guessed else (),
         hint=f"did you mean `{guess}`?" if guess else f"declare `{shown}`, or mend the name",
         slug="unknown-reference",
     )
+
+
+def _guess(asked: Asked, entities: Mapping[str, Entity]) -> tuple[str, Entity | None]:
+    """The name most like one that leads nowhere, and what it stands for: of a kind that fits, or of any."""
+    own = f"{asked.body}/"
+    fitting = {
+        key.removeprefix(own): entity
+        for key, entity in entities.items()
+        if entity.kind in asked.ref.kinds and ("/" not in key or not asked.ref.local or key.startswith(own))
+    }
+    guess = nearest(asked.link.target, fitting) or nearest(asked.link.target, entities) or ""
+    return guess, fitting.get(guess) or entities.get(guess)

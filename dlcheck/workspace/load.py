@@ -6,26 +6,33 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label
-from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED
-from dlcheck.nodes import Map
+from dlcheck.model.base import ID_PATTERN
+from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED, File
+from dlcheck.nodes import Map, path_at
 from dlcheck.source import Source, Span
 from dlcheck.tree import Tree, read_tree
-from dlcheck.wording import nearest, one_line, quoted
+from dlcheck.wording import nearest, quoted
 from dlcheck.workspace.assemble import Registry, assemble, register
 from dlcheck.workspace.files import list_files, read_bytes, unreadable
-from dlcheck.workspace.merge import inheritable, overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from dlcheck.workspace.programme import Programme
     from dlcheck.workspace.settings import Settings
+
+HARMLESS = frozenset({"ambiguous-scalar", "bidi-order"})
+"""What may be found while a file is read, and takes nothing away from it."""
+_OF_PARTS = frozenset({"missing-field", "unknown-reference"})
+"""What is no fault of a programme that is only there to be extended: the rest may be said by who extends it."""
+_HEAD = re.compile(r"^program[ \t]*:", re.MULTILINE)
 
 
 class Indexed(NamedTuple):
@@ -55,6 +62,21 @@ class Reading:
     """That the programme is only there to be extended."""
     refused: bool = False
     """That the input is incomplete: a file was not read, or is over a limit."""
+    shared: Mapping[str, Map] = field(default_factory=dict)
+    """The trees of the shared files that the programme sees, by path."""
+
+    def locate(self, span: Span) -> tuple[str, ...]:
+        """The keys that lead to a place: in the programme, or in the shared file where it stands."""
+        trees = (self.root, self.shared.get(span.path))
+        return max((path_at(tree, span.start, span.path) for tree in trees if tree is not None), key=len, default=())
+
+
+class _Inheritance(NamedTuple):
+    """What a programme extends, nearest first, and whether all of it could be read."""
+
+    trees: list[Tree]
+    spans: list[Span]
+    whole: bool
 
 
 @dataclass(slots=True)
@@ -72,8 +94,16 @@ class Workspace:
     programmes: dict[str, Indexed] = field(default_factory=dict)
     """By path."""
     by_id: dict[str, Indexed] = field(default_factory=dict)
+    """By id; where several have one, the first by path."""
+    _extended: set[str] = field(default_factory=set)
+    """The ids that some programme extends."""
+    _lost: set[str] = field(default_factory=set)
+    """Paths that could not be read far enough to know what they declare."""
+    _lost_shared: set[str] = field(default_factory=set)
+    """Those among them that may be shared files."""
     _shared: dict[str, Reading] = field(default_factory=dict)
     _bases: dict[str, Tree] = field(default_factory=dict)
+    """By path."""
 
     def readings(self) -> Iterator[Reading]:
         """Every file of the workspace in order of path, each read, merged and bound."""
@@ -81,110 +111,111 @@ class Workspace:
             yield self._shared[path] if path in self._shared else self._read_programme(self.programmes[path])
 
     def _read_programme(self, index: Indexed) -> Reading:
-        tree = self._bases.get(index.id) or self._read_whole(index)
-        if index.id in self._extended():
-            self._bases[index.id] = tree
-        sources = {index.path: tree.source}
+        tree = self._tree_of(index)
         findings = list(tree.findings)
-        if tree.root is None:
-            return Reading(index.path, tuple(findings), sources, refused=tree.refused)
-        findings.extend(_judge_file(tree.root))
-        below, inherited, complete = self._below(index, findings, sources)
-        bases = frozenset(sources) - {index.path}
-        visible = self._visible([index, *(self.by_id[base] for base in self._chain(index)[1:])])
-        sources |= {registry.path: registry.source for registry in visible}
-        made = assemble(tree.root, below, visible, complete=complete)
-        programme = (
-            made.programme(index.path, self.day, self.horizon, self.settings, tuple(inherited), bases)
-            if made.file and made.file.program
-            else None
-        )
-        return Reading(
-            index.path,
-            (*findings, *made.findings),
-            sources,
-            made.tree,
-            programme,
-            index.abstract,
-            tree.refused,
-        )
-
-    def _below(
-        self, index: Indexed, findings: list[Finding], sources: dict[str, Source]
-    ) -> tuple[Map | None, list[Span], bool]:
-        """What the programme takes over, merged; where each `extends` stands; and whether all of it could be read."""
-        spans: list[Span] = []
-        trees: list[Map] = []
-        complete = True
+        sources = {index.path: tree.source}
+        if tree.root is None or (version := _judge_version(tree.root)):
+            findings += version if tree.root is not None else []
+            return Reading(index.path, tuple(findings), sources, tree.root, refused=tree.refused)
         chain = self._chain(index)
-        for step, following in zip(chain, [*chain[1:], ""], strict=True):
-            here = self.by_id[step] if step != index.id else index
-            if not here.extends:
-                break
-            if not following:
-                findings.extend(self._judge_extends(here, chain))
-                return None, [], False
-            spans.append(here.extends_span)
-            if following not in self._bases:
-                self._bases[following] = self._read_whole(self.by_id[following])
-            base = self._bases[following]
-            sources[base.source.path] = base.source
-            complete = complete and base.root is not None and not base.findings
-            if base.root is not None:
-                trees.append(base.root)
-        merged: Map | None = None
-        for tree in reversed(trees):
-            merged = inheritable(overlay(merged or Map(tree.source), tree, []))
-        return merged, spans, complete
-
-    def _chain(self, index: Indexed) -> list[str]:
-        """The programme and those it extends, nearest first; it ends before a cycle closes or an unknown one."""
-        chain = [index.id]
-        current = index
-        while current.extends in self.by_id and current.extends not in chain:
-            current = self.by_id[current.extends]
-            chain.append(current.id)
-        return chain
-
-    def _judge_extends(self, index: Indexed, chain: list[str]) -> Iterator[Finding]:
-        """What is wrong with the last `extends` of a chain."""
-        if index.extends in chain:
-            path = [*chain[chain.index(index.extends) :], index.extends]
-            yield Finding(
-                index.extends_span,
-                f"programmes extend one another in a circle: {' → '.join(f'`{step}`' for step in path)}",
-                related=tuple(
-                    Label(self.by_id[step].extends_span, f"`{step}` extends `{self.by_id[step].extends}` here")
-                    for step in path[:-1]
-                    if step != index.id
-                ),
-                hint="let one of them stand without `extends`",
-                slug="extends-cycle",
-            )
-            return
-        guess = nearest(index.extends, self.by_id)
-        yield Finding(
-            index.extends_span,
-            f"`{one_line(index.extends, 80)}` is no programme of this workspace, the id of one is expected",
-            hint=f"did you mean `{guess}`?" if guess else None,
-            slug="extends-unknown",
+        findings += self._judge_extends(chain)
+        inheritance = self._inherit(chain, tree.root)
+        sources |= {base.source.path: base.source for base in inheritance.trees}
+        bases = frozenset(sources) - {index.path}
+        visible, whole = self._visible(chain)
+        sources |= {registry.path: registry.source for registry in visible}
+        lost = [finding for read in (tree, *inheritance.trees) for finding in _losses(read)]
+        layers = [tree.root, *(base.root for base in inheritance.trees if base.root is not None)]
+        made = assemble(layers, visible, lost=lost, whole=whole and inheritance.whole)
+        silent = _OF_PARTS if index.abstract and index.id in self._extended else frozenset()
+        if not inheritance.whole:
+            silent = _OF_PARTS | {"nothing-there"}
+        return Reading(
+            path=index.path,
+            findings=(*findings, *(finding for finding in made.findings if finding.slug not in silent)),
+            sources=sources,
+            root=made.tree,
+            # Half a programme would be judged for what the other half says.
+            programme=made.programme(index.path, self.day, self.horizon, self.settings, tuple(inheritance.spans), bases)
+            if inheritance.whole
+            else None,
+            abstract=index.abstract,
+            refused=tree.refused,
+            shared={registry.path: registry.tree for registry in visible},
         )
 
-    def _extended(self) -> set[str]:
-        return {index.extends for index in self.programmes.values() if index.extends}
-
-    def _read_whole(self, index: Indexed) -> Tree:
+    def _tree_of(self, index: Indexed) -> Tree:
+        """The whole tree of a file; that of one that others extend is kept."""
+        if index.path in self._bases:
+            return self._bases[index.path]
         data = read_bytes(self.root, index.path)
         if isinstance(data, bytes) and _digest(data) != index.digest:
             data = unreadable(index.path, "it changed while the workspace was being read")
         if isinstance(data, Finding):
-            return Tree(Source(index.path, ""), None, (data,), refused=True)
-        return read_tree(index.path, data)
+            tree = Tree(Source(index.path, ""), None, (data,), refused=True)
+        else:
+            tree = read_tree(index.path, data)
+        if index.id in self._extended:
+            self._bases[index.path] = tree
+        return tree
 
-    def _visible(self, chain: list[Indexed]) -> list[Registry]:
-        """The shared files that a programme and those it extends see: those in their folders and above."""
+    def _chain(self, index: Indexed) -> list[Indexed]:
+        """The programme and those it extends, nearest first; it ends before a cycle closes or an unknown one."""
+        chain = [index]
+        while (following := self.by_id.get(chain[-1].extends)) and following not in chain:
+            chain.append(following)
+        return chain
+
+    def _inherit(self, chain: list[Indexed], root: Map) -> _Inheritance:
+        """What the first of a chain extends."""
+        head = root.get("program")
+        said = head.get("extends", "") if isinstance(head, Map) else ""
+        trees = [self._tree_of(base) for base in chain[1:]]
+        readable = all(tree.root is not None and not _judge_version(tree.root) for tree in trees)
+        return _Inheritance(
+            trees if readable else [],
+            [index.extends_span for index in chain[:-1]],
+            readable and isinstance(said, str) and not chain[-1].extends,
+        )
+
+    def _judge_extends(self, chain: list[Indexed]) -> Iterator[Finding]:
+        """What is wrong with the last `extends` of a chain; each fault is told once, of one programme."""
+        first, last = chain[0], chain[-1]
+        if last.extends in self.by_id:
+            at = chain.index(self.by_id[last.extends])
+            circle = [index.id for index in chain[at:]]
+            if at == 0 and first.id == min(circle):
+                yield self._report_circle(chain)
+        elif last.extends and last is first and not self._lost and re.fullmatch(ID_PATTERN, last.extends):
+            guess = nearest(last.extends, self.by_id)
+            yield Finding(
+                last.extends_span,
+                f"`{last.extends}` is no programme of this workspace, the id of one is expected",
+                related=(Label(self.by_id[guess].id_span, f"`{guess}` is declared here"),) if guess else (),
+                hint=f"did you mean `{guess}`?" if guess else "declare it, or remove the line",
+                slug="extends-unknown",
+            )
+
+    def _report_circle(self, circle: list[Indexed]) -> Finding:
+        path = " → ".join(f"`{index.id}`" for index in (*circle, circle[0]))
+        return Finding(
+            circle[0].extends_span,
+            f"programmes extend one another in a circle: {path}, though one of them is expected to stand by itself",
+            related=tuple(
+                Label(index.extends_span, f"`{index.id}` extends `{index.extends}` here") for index in circle[1:]
+            ),
+            hint="let one of them stand without `extends`",
+            slug="extends-cycle",
+        )
+
+    def _visible(self, chain: list[Indexed]) -> tuple[list[Registry], bool]:
+        """The shared files that a programme and those it extends see, and whether all of them could be read.
+
+        They are those in their folders and above.
+        """
         folders = {folder for index in chain for folder in _folders(index.path)}
-        return [registry for registry in self.registries if _folder(registry.path) in folders]
+        visible = [registry for registry in self.registries if _folder(registry.path) in folders]
+        return visible, not any(_folder(path) in folders for path in self._lost_shared)
 
 
 def open_workspace(root: Path, settings: Settings, day: date, horizon: int | None = None) -> Workspace:
@@ -204,6 +235,9 @@ def open_workspace(root: Path, settings: Settings, day: date, horizon: int | Non
             _index_shared(workspace, head)
         else:
             _index_programme(workspace, head, _digest(data))
+    unread = {finding.span.path for finding in workspace.findings}
+    workspace._lost |= unread
+    workspace._lost_shared |= unread
     workspace.paths = tuple(paths)
     return workspace
 
@@ -211,20 +245,24 @@ def open_workspace(root: Path, settings: Settings, day: date, horizon: int | Non
 def _index_shared(workspace: Workspace, tree: Tree) -> None:
     assert tree.root is not None  # noqa: S101 - asked by the caller
     root, path = tree.root, tree.source.path
-    findings = [*tree.findings, *_judge_file(root)]
-    findings += [
+    if version := _judge_version(root):
+        workspace._lost_shared.add(path)
+        workspace._shared[path] = Reading(path, (*tree.findings, *version), {path: tree.source}, root)
+        return
+    misspelt = any(nearest(key, ["program"]) for key in root if key not in File.model_fields)
+    findings = [
         Finding(
             root.key_span(key),
-            f"`{one_line(key, 80)}` stands in a file without a `program`; such a file holds {quoted(sorted(SHARED))}",
+            f"`{key}` stands in a file without a `program`; such a file holds {quoted(sorted(SHARED))}",
             hint="add `program:` with an `id`, or move it to the programme's file",
             slug="misplaced-section",
         )
         for key in root
-        if key in NEEDS_PROGRAMME
+        if key in NEEDS_PROGRAMME and not misspelt
     ]
-    registry, more = register(tree.source, root, whole=not tree.findings)
+    registry, more = register(tree.source, root, _losses(tree))
     workspace.registries.append(registry)
-    workspace._shared[path] = Reading(path, (*findings, *more), {path: tree.source}, root, refused=tree.refused)
+    workspace._shared[path] = Reading(path, (*tree.findings, *findings, *more), {path: tree.source}, root)
 
 
 def _index_programme(workspace: Workspace, tree: Tree, digest: bytes) -> None:
@@ -247,17 +285,28 @@ def _index_programme(workspace: Workspace, tree: Tree, digest: bytes) -> None:
     workspace.programmes[path] = index
     if index.id:
         workspace.by_id.setdefault(index.id, index)
+    if index.extends:
+        workspace._extended.add(index.extends)
+    if tree.root is None:
+        workspace._lost.add(path)
+        if not _HEAD.search(tree.source.text):
+            workspace._lost_shared.add(path)
 
 
-def _judge_file(root: Map) -> list[Finding]:
-    """What is wrong with the version that a file names."""
+def _losses(tree: Tree) -> list[Finding]:
+    """The findings of reading a file that took something away from it, or made it doubtful."""
+    return [finding for finding in tree.findings if finding.slug not in HARMLESS]
+
+
+def _judge_version(root: Map) -> list[Finding]:
+    """What is wrong with the version that a file names; nothing else is said of a file in another version."""
     version = root.get("dlcheck", LANGUAGE_VERSION)
     if type(version) is not int or version == LANGUAGE_VERSION:
         return []  # a wrong type is told by the binding
     return [
         Finding(
             root.span("dlcheck"),
-            f"version {version} of the language is not known, this dlcheck reads version {LANGUAGE_VERSION}",
+            f"version `{version}` of the language is not known, this dlcheck reads version `{LANGUAGE_VERSION}`",
             hint=f"write `dlcheck: {LANGUAGE_VERSION}`, or use a newer dlcheck",
             slug="unknown-version",
         )

@@ -66,19 +66,21 @@ class Link(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """One citation: what it says (`document#clause`, or `document`), where, and the part that rests on it."""
+    """One citation: what it says (`document#clause`, or `document`), where, the part that rests on it, its entry."""
 
     source: str
     span: Span
     model: Model
+    entry: tuple[str, str]
 
 
 class Said(NamedTuple):
-    """One text, where it is written, and the part that it belongs to."""
+    """One text, where it is written, the part that it belongs to, and its entry."""
 
     text: Text
     span: Span
     model: Model
+    entry: tuple[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +103,7 @@ class Programme:
     entities: Mapping[str, Entity]
     links: tuple[Link, ...]
     broken: frozenset[tuple[str, str]]
-    """Section and id of every entry with an error."""
+    """Section and id of every entry with an error; without an id a whole section, without both any part at all."""
     documents: Mapping[str, Document]
     inherited: tuple[Span, ...]
     """The places of the `extends` that lead from this programme to the files it takes over, nearest first."""
@@ -297,7 +299,7 @@ class Programme:
 
     def is_whole(self, sections: Iterable[str]) -> bool:
         """Whether no entry of some sections has an error."""
-        wanted = set(sections)
+        wanted = {"", *sections}
         return not any(section in wanted for section, _ in self.broken)
 
 

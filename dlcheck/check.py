@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dlcheck.finding import Label, Severity
+from dlcheck.finding import Label
 from dlcheck.result import Result, Run
 from dlcheck.rules import BY_SLUG, RULES
 from dlcheck.rules.survey import Survey
 from dlcheck.tree import path_at
 from dlcheck.waiver import apply_waivers
+from dlcheck.workspace.bind import entry_of
 from dlcheck.workspace.load import open_workspace
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from dlcheck.finding import Finding
+    from dlcheck.finding import Finding, Severity
     from dlcheck.rules.rule import Rule
     from dlcheck.source import Source
     from dlcheck.workspace.load import Reading
@@ -104,8 +104,7 @@ def _noticed(findings: Iterable[Finding]) -> Iterator[tuple[Rule, Finding]]:
 def _is_broken(programme: Programme, finding: Finding) -> bool:
     if not programme.broken:
         return False
-    path = path_at(programme.tree, finding.span.start, finding.span.path)
-    return (path[0], path[1] if len(path) > 1 else "") in programme.broken if path else False
+    return entry_of(path_at(programme.tree, finding.span.start, finding.span.path)) in programme.broken
 
 
 class _Gathered:
@@ -145,7 +144,7 @@ class _Gathered:
 
 def _result(rule: Rule, finding: Finding, reading: Reading | None) -> Result:
     programme = reading.programme if reading else None
-    where = path_at(reading.root, finding.span.start, finding.span.path) if reading and reading.root is not None else ()
+    where = reading.locate(finding.span) if reading else ()
     result = Result(
         code=rule.code,
         slug=rule.slug,
@@ -163,7 +162,18 @@ def _result(rule: Rule, finding: Finding, reading: Reading | None) -> Result:
     return result
 
 
-def summary(results: Iterable[Result]) -> dict[Severity, int]:
-    """How many results there are of each severity, the waived ones left out."""
-    counts = Counter(result.severity for result in results if not result.waiver)
-    return {severity: counts[severity] for severity in sorted(Severity, reverse=True)}
+def flags(reading: Reading) -> dict[str, Severity]:
+    """How heavy the findings about each entity of a reading are, by id (`body/seat`); the waived are left out."""
+    results = [_result(rule, finding, reading) for rule, finding in judge(reading, RULES)]
+    if reading.programme:
+        results = apply_waivers(reading.programme, results, lambda _: True)
+    worst: dict[str, Severity] = {}
+    for result in results:
+        if result.waiver:
+            continue
+        section, _, rest = result.where.partition(".")
+        steps = rest.split(".") if section else []
+        ids = steps[:1] if steps[1:2] != ["seats"] else [steps[0], "/".join(steps[::2][:2])]
+        for id_ in ids:
+            worst[id_] = max(worst.get(id_, result.severity), result.severity)
+    return worst

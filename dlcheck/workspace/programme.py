@@ -293,6 +293,15 @@ class Programme:
         return []
 
     @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it says it uses; else those in which its own name, or any of its texts, is written."""
+        if self.head.languages:
+            return self.head.languages
+        texts = [self.head.name] if self.head.name else [said.text for said in self.texts]
+        used = dict.fromkeys(language for text in texts for language in text.by_language if language)
+        return tuple(used) or ("en",)
+
+    @cached_property
     def deciding(self) -> dict[str, Partner]:
         """The partners that take part in decisions on the day (lead, operator, member or funder)."""
         return {key: partner for key, partner in self.partners.items() if partner.decides and self.now(partner)}

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from dlcheck.model.values import Text
 from dlcheck.wording import nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CONFIGURATION = "dlcheck.toml"
 _PYPROJECT = "pyproject.toml"
 _LARGEST = 256 * 1024
+_FAIL_ON = ("info", "warning", "error", "never")
 
 
 class SettingsError(Exception):
@@ -26,7 +31,9 @@ class Settings:
     exclude: tuple[str, ...] = ()
     """Patterns of files to leave out."""
     phases: tuple[str, ...] = ()
-    """The phases that duties may name; any word where nothing is said."""
+    """The phases that duties may name, in their order; any word where nothing is said."""
+    phase_names: Mapping[str, Text] = field(default_factory=dict)
+    """What the phases are called, where they are given as a table."""
     select: tuple[str, ...] = ()
     """Rules to run: codes, slugs or prefixes of codes; all where nothing is said."""
     ignore: tuple[str, ...] = ()
@@ -73,28 +80,41 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 def read_settings(table: dict[str, Any], name: str) -> Settings:
     """Settings from a table as TOML gives it; raises SettingsError for a key or value that is not of the language."""
-    known = {field.name.replace("_", "-"): field for field in fields(Settings)}
+    known = {item.name.replace("_", "-"): item for item in fields(Settings) if item.name != "phase_names"}
     values: dict[str, Any] = {}
     for key, value in table.items():
-        field = known.get(key)
-        if field is None:
+        setting = known.get(key)
+        if setting is None:
             guess = nearest(key, known)
             raise SettingsError(f"{name}: unknown key `{key}`{f'; did you mean `{guess}`?' if guess else ''}")
-        if str(field.type).startswith("tuple"):
-            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-                raise SettingsError(f"{name}: `{key}` is a list of texts")
-            values[field.name] = tuple(value)
-        elif str(field.type).startswith("int"):
-            if type(value) is not int or value < 0:
-                raise SettingsError(f"{name}: `{key}` is a whole number, not below 0")
-            values[field.name] = value
+        if key == "phases" and isinstance(value, dict):
+            values["phase_names"] = {phase: _phase_name(phase, text, name) for phase, text in value.items()}
+            values["phases"] = tuple(value)
         else:
-            words = ("info", "warning", "error", "never")
-            if value not in words:
-                raise SettingsError(f"{name}: `{key}` is one of {quoted(words, 'or')}")
-            values[field.name] = value
+            values[setting.name] = _read(key, value, str(setting.type), name)
     for key in ("include", "exclude"):
         for pattern in values.get(key, ()):
             if pattern.startswith("/") or ".." in pattern.split("/"):
                 raise SettingsError(f"{name}: `{key}` names only what lies under the workspace, found `{pattern}`")
     return Settings(**values)
+
+
+def _read(key: str, value: object, kind: str, name: str) -> object:
+    if kind.startswith("tuple"):
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise SettingsError(f"{name}: `{key}` is a list of texts")
+    if kind.startswith("int"):
+        if type(value) is int and value >= 0:
+            return value
+        raise SettingsError(f"{name}: `{key}` is a whole number, not below 0")
+    if value in _FAIL_ON:
+        return value
+    raise SettingsError(f"{name}: `{key}` is one of {quoted(_FAIL_ON, 'or')}")
+
+
+def _phase_name(phase: str, value: object, name: str) -> Text:
+    try:
+        return Text.read(value)
+    except ValueError as error:
+        raise SettingsError(f"{name}: phase `{phase}`: {error}") from error

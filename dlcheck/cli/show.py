@@ -1,0 +1,41 @@
+"""The command `show`: a programme as it is after merging, and where each value was written."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from dlcheck.cli import INCOMPLETE, PASSED
+from dlcheck.cli.options import as_of, locate, prefix_of, today
+from dlcheck.show import merged_json, merged_yaml
+from dlcheck.wording import nearest, one_line
+from dlcheck.workspace.load import open_workspace
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command("show")
+@click.argument("name", metavar="PROGRAM")
+@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml")
+@click.option("--origins/--no-origins", default=True, help="Whether to say where each value was written.")
+@as_of
+def command(*, name: str, form: str, origins: bool, day: date | None) -> int:
+    """Print the programme with the id PROGRAM as it is after merging; each value with the place that it comes from."""
+    root, settings, _ = locate(())
+    workspace = open_workspace(root, settings, day or today())
+    index = workspace.by_id.get(name)
+    if index is None:
+        guess = nearest(name, workspace.by_id)
+        said = f"no programme `{one_line(name, 60)}` in this workspace"
+        known = ", ".join(sorted(workspace.by_id)[:20])
+        raise click.UsageError(f"{said}; did you mean `{guess}`?" if guess else f"{said}; there are: {known}")
+    reading = next(reading for reading in workspace.readings() if reading.path == index.path)
+    if reading.root is None:
+        click.echo(f"{one_line(reading.path)} cannot be read; see `dlcheck check`", err=True)
+        return INCOMPLETE
+    write = merged_json if form == "json" else merged_yaml
+    sys.stdout.write(write(reading.root, reading.sources, prefix_of(root), origins=origins))
+    return PASSED

@@ -1,0 +1,104 @@
+"""A merged tree as text again: YAML with the origin of each value beside it, or JSON."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from dlcheck.nodes import Map, Seq
+from dlcheck.scalars import doubt, resolve
+from dlcheck.wording import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dlcheck.nodes import Scalar, Value
+    from dlcheck.source import Source, Span
+
+_COMMENT_AT = 60
+_PLAIN_START = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def merged_yaml(root: Map, sources: Mapping[str, Source], prefix: str, *, origins: bool) -> str:
+    """The tree as YAML that can be read again; with `origins` a comment behind each value says where it was written."""
+    lines = []
+    for text, span in _lines(root):
+        if span and origins and span.path in sources:
+            line = sources[span.path].position(span.start).line
+            text = f"{text.ljust(_COMMENT_AT)}  # {one_line(prefix + span.path)}:{line}"  # noqa: PLW2901
+        lines.append(text)
+    return "\n".join(lines) + "\n"
+
+
+def merged_json(root: Map, sources: Mapping[str, Source], prefix: str, *, origins: bool) -> str:
+    """The tree as JSON; with `origins` under `programme`, beside a map from JSON pointers to places."""
+    value = _plain(root)
+    if not origins:
+        return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    places = {}
+    for pointer, span in _pointers(root):
+        if span.path in sources:
+            position = sources[span.path].position(span.start)
+            places[pointer] = {"path": prefix + span.path, "line": position.line, "column": position.column}
+    return json.dumps({"programme": value, "origins": places}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _lines(root: Map) -> Iterator[tuple[str, Span | None]]:
+    """The lines of block YAML, each with the place of the value that ends it."""
+    todo: list[tuple[str, str, Value, Span]] = [("", key, root[key], root.span(key)) for key in reversed(root)]
+    while todo:
+        pad, key, value, span = todo.pop()
+        head = f"{pad}{_scalar(key)}:"
+        if isinstance(value, Map) and value:
+            yield head, None
+            todo.extend((f"{pad}  ", below, value[below], value.span(below)) for below in reversed(value))
+        elif isinstance(value, Map):
+            yield f"{head} {{}}", span
+        elif isinstance(value, Seq):
+            items = ", ".join(_scalar(item) for item in value if not isinstance(item, Map | Seq))
+            yield f"{head} [{items}]", span
+        else:
+            yield f"{head} {_scalar(value)}", span
+
+
+def _scalar(value: Scalar) -> str:
+    """A scalar as YAML: plain where that is read back as the same text by every reader, else in double quotes."""
+    if not isinstance(value, str):
+        return "true" if value is True else "false" if value is False else "~" if value is None else str(value)
+    plain = value[:1] in _PLAIN_START and all(letter.isalnum() or letter in " -_./%" for letter in value)
+    if plain and value.isascii() and value == value.strip() and resolve(value) == value and not doubt(value):
+        return value
+    return json.dumps(value, ensure_ascii=not value.isprintable())
+
+
+def _plain(root: Map) -> Any:
+    made: dict[str, Any] = {}
+    todo: list[tuple[dict[str, Any], Map]] = [(made, root)]
+    while todo:
+        target, source = todo.pop()
+        for key, value in source.items():
+            if isinstance(value, Map):
+                target[key] = {}
+                todo.append((target[key], value))
+            elif isinstance(value, Seq):
+                target[key] = [_number(item) for item in value if not isinstance(item, Map | Seq)]
+            else:
+                target[key] = _number(value)
+    return made
+
+
+def _number(value: Scalar) -> Any:
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _pointers(root: Map) -> Iterator[tuple[str, Span]]:
+    todo: list[tuple[str, Map]] = [("", root)]
+    while todo:
+        pointer, node = todo.pop()
+        for key, value in node.items():
+            here = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+            if isinstance(value, Map):
+                todo.append((here, value))
+            else:
+                yield here, node.span(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 # Primary language subtags that are written from right to left.
@@ -254,6 +254,24 @@ class Matrix:
 
 
 Picture = Diagram | Matrix
+
+
+def shallow(diagram: Diagram, deepest: int = 8) -> Diagram:
+    """The same diagram with no more than `deepest` frames inside one another; the rest hang from the last of them."""
+    parents = {group.id: group.parent for group in diagram.groups}
+    lines: dict[str, tuple[str, ...]] = {}
+    for group in diagram.groups:
+        line = [group.id]
+        while (parent := parents[line[-1]]) is not None:
+            line.append(parent)
+        lines[group.id] = tuple(reversed(line))
+    if all(len(line) <= deepest for line in lines.values()):
+        return diagram
+    groups = tuple(
+        replace(group, parent=lines[group.id][deepest - 2]) if len(lines[group.id]) > deepest else group
+        for group in diagram.groups
+    )
+    return replace(diagram, groups=groups)
 
 
 def right_to_left(lang: str) -> bool:

@@ -15,6 +15,7 @@ from dlcheck.draw.skeleton import Part, upper
 
 _ACROSS, _DOWN = 32, 64
 _HEAD = 10
+_BESIDE = 28
 
 
 class Route(NamedTuple):
@@ -84,10 +85,15 @@ def tidy(diagram: Diagram, part: Part, sizes: Sizes) -> Places:
     nodes: dict[str, Box] = {}
     groups: dict[str, Box] = {}
     size = _scope(diagram, part, sizes, None, nodes, groups)
-    routes = {}
+    pairs: dict[frozenset[str], list[int]] = defaultdict(list)
     for index in part.edges:
-        edge = diagram.edges[index]
-        routes[index] = _joined(nodes[edge.source], nodes[edge.target], up=EDGES[edge.kind].up)
+        pairs[frozenset({diagram.edges[index].source, diagram.edges[index].target})].append(index)
+    routes = {}
+    for together in pairs.values():
+        for number, index in enumerate(together):
+            edge = diagram.edges[index]
+            aside = _BESIDE * (2 * number - len(together) + 1) // 2
+            routes[index] = _joined(nodes[edge.source], nodes[edge.target], aside, up=EDGES[edge.kind].up)
     return Places(nodes, groups, routes).settled(*size)
 
 
@@ -176,15 +182,15 @@ def _hung(block: Places, subtrees: list[Places]) -> Places:
     return Places(nodes, groups, {}, width, block.height + _DOWN + deepest)
 
 
-def _joined(source: Box, target: Box, *, up: bool) -> Route:
-    """A line that leaves one box and enters the other at the sides that face each other."""
+def _joined(source: Box, target: Box, aside: int, *, up: bool) -> Route:
+    """A line that leaves one box and enters the other at the sides that face each other, `aside` from their middles."""
     if source == target:
         x, y = source.end, source.y + source.height // 2
         points = (Point(x, y - 12), Point(x + 28, y - 20), Point(x + 28, y + 20), Point(x + _HEAD, y + 12))
         return Route(points, Point(x, y + 12))
     rises = target.bottom <= source.y or (up and target.y < source.bottom)
-    start = Point(source.x + source.width // 2, source.y if rises else source.bottom)
-    tip = Point(target.x + target.width // 2, target.bottom if rises else target.y)
+    start = Point(source.x + source.width // 2 + aside, source.y if rises else source.bottom)
+    tip = Point(target.x + target.width // 2 + aside, target.bottom if rises else target.y)
     end = Point(tip.x, tip.y + (_HEAD if rises else -_HEAD))
     bend = (start.y + end.y) // 2
     return Route((start, Point(start.x, bend), Point(end.x, bend), end), tip)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 from pydantic import model_validator as model_validator_of
 
 from dlcheck.nodes import Map, Seq, Value
+from dlcheck.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +71,7 @@ def shape(value: object) -> str | None:
     return "id" if isinstance(value, str) else None
 
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_LENGTH, examples=["steering-committee"])]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 """An id: ASCII kebab-case."""
 
 Listed = Field(strict=False)
@@ -81,6 +82,10 @@ Ids = Annotated[tuple[Id, ...], Listed]
 
 OneOrMore = Annotated[tuple[str, ...], Listed, BeforeValidator(as_tuple, json_schema_input_type=str | list[str])]
 """One id, or a list of them."""
+
+
+_UNWRITTEN = Map(Source("", ""))
+"""The map of a part that is written in short, as in `vacant: true`."""
 
 
 class Model(BaseModel):
@@ -102,8 +107,7 @@ class Model(BaseModel):
     @classmethod
     def _keep_node(cls, value: Any, handler: ValidatorFunctionWrapHandler) -> Self:
         model = cast("Self", handler(value))
-        if isinstance(value, Map):
-            model._node = value
+        model._node = value if isinstance(value, Map) else _UNWRITTEN
         return model
 
     def settle(self, home: Map, key: str) -> None:

@@ -149,7 +149,12 @@ class Seat(Timed):
     """Those who sat, sit and will sit there, each with a term."""
     deputy: Annotated[Id | None, Ref(Kind.PERSON)] = None
     """Who stands in for the holder."""
-    vacant: Annotated[Vacancy | None, BeforeValidator(lambda value: {} if value is True else value)] = None
+    vacant: Annotated[
+        Vacancy | None,
+        BeforeValidator(
+            lambda value: {} if value is True else value, json_schema_input_type=Literal[True] | Vacancy | None
+        ),
+    ] = None
     """That nobody holds it for now: since when, until when, and why."""
     source: Sources = ()
     """The clauses that this rests on."""

@@ -244,9 +244,18 @@ def read_funding(value: object) -> Fraction | Decimal:
     refuse("a share such as `60%` or an amount such as `1_800_000`", value)
 
 
-def _schema(description: str, *examples: Any, kinds: tuple[str, ...] = ("string",)) -> WithJsonSchema:
-    kind: str | list[str] = kinds[0] if len(kinds) == 1 else list(kinds)
-    return WithJsonSchema({"type": kind, "description": description, "examples": list(examples)})
+UNDERSCORED = r"[-+]?[1-9][0-9]*(?:_[0-9]+)+"
+"""A whole number such as `3_000_000`: a number to dlcheck, but text to the editors that use the schema."""
+_FRACTION_FORM = r"[0-9]{1,9}/0*[1-9][0-9]{0,8}"
+_SHARE_FORM = rf"[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?%|{_FRACTION_FORM}"
+
+
+def _schema(description: str, pattern: str, *examples: Any, number: str = "") -> WithJsonSchema:
+    """The JSON Schema of a text of some form; or of a `number` (`integer`, `number`) too, where one will do."""
+    kind = [number, "string"] if number else "string"
+    return WithJsonSchema(
+        {"type": kind, "description": description, "pattern": rf"^\s*({pattern})\s*$", "examples": list(examples)}
+    )
 
 
 Name = Annotated[
@@ -268,12 +277,13 @@ Name = Annotated[
         }
     ),
 ]
-Share = Annotated[Fraction, PlainValidator(read_share), _schema("A share.", "60%", "3/5")]
+Share = Annotated[Fraction, PlainValidator(read_share), _schema("A share.", _SHARE_FORM, "60%", "3/5")]
 Votes = Annotated[
     Threshold,
     PlainValidator(Threshold.read),
     _schema(
         "How many are enough: at least or more than a share or number, of seats, filled, present or cast.",
+        rf"(?:all|(?:at\s+least|more\s+than)\s+(?:{_FRACTION_FORM}|[0-9]{{1,9}}%?))\s+of\s+(?:seats|filled|present|cast)",
         "at least 1/2 of seats",
         "more than 1/2 of cast",
         "at least 4 of present",
@@ -283,7 +293,13 @@ Votes = Annotated[
 Seats = Annotated[
     Portion,
     PlainValidator(Portion.read),
-    _schema("A number of seats, or a share of them.", 2, "1/3 of seats", kinds=("integer", "string")),
+    _schema(
+        "A number of seats, or a share of them.",
+        rf"(?:{_SHARE_FORM})\s+of\s+(?:seats|filled)",
+        2,
+        "1/3 of seats",
+        number="integer",
+    ),
 ]
 Range = Annotated[
     Count,
@@ -307,12 +323,30 @@ Range = Annotated[
         }
     ),
 ]
-Length = Annotated[Duration, PlainValidator(Duration.read), _schema("A length of time.", "30 days", "3 years")]
+Length = Annotated[
+    Duration,
+    PlainValidator(Duration.read),
+    _schema("A length of time.", r"[0-9]{1,5}\s+(?:day|week|month|year)s?", "30 days", "3 years"),
+]
 Money = Annotated[
-    Decimal, PlainValidator(read_money), _schema("An amount of money.", 200_000, "1999.90", kinds=("number", "string"))
+    Decimal,
+    PlainValidator(read_money),
+    _schema(
+        "An amount of money.",
+        rf"-?[0-9]{{1,18}}(?:\.[0-9]{{1,6}})?|{UNDERSCORED}(?:\.[0-9]*)?",
+        200_000,
+        "1999.90",
+        number="number",
+    ),
 ]
 Funding = Annotated[
     Fraction | Decimal,
     PlainValidator(read_funding),
-    _schema("A share or an amount.", "60%", 1_800_000, kinds=("number", "string")),
+    _schema(
+        "A share or an amount.",
+        rf"{_SHARE_FORM}|{UNDERSCORED}(?:\.[0-9]*)?",
+        "60%",
+        1_800_000,
+        number="number",
+    ),
 ]

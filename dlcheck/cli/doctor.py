@@ -10,6 +10,7 @@ import click
 
 from dlcheck import __version__
 from dlcheck.cli import FOUND, PASSED
+from dlcheck.wording import one_line
 
 _OPTIONAL = frozenset({"resvg-py", "system dot"})
 
@@ -17,29 +18,54 @@ _OPTIONAL = frozenset({"resvg-py", "system dot"})
 @click.command("doctor")
 def command() -> int:
     """Say which versions are in use, how pictures are laid out, and what is missing."""
-    from dlcheck.draw.engines import describe_engines
-    from dlcheck.draw.text import describe_fonts
-
     lines = [
         ("dlcheck", __version__, True),
         ("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", True),
-        *(_package(name, needed=True) for name in ("pydantic", "networkx", "PyYAML", "graphviz", "rich", "click")),
+        *(_package(name) for name in ("pydantic", "networkx", "PyYAML", "graphviz", "rich", "click", "uharfbuzz")),
         _yaml(),
-        *describe_engines(),
-        *describe_fonts(),
-        _package("resvg-py", needed=False, why="PNG: pip install 'dlcheck[png]'"),
+        *_engines(),
+        _fonts(),
+        _package("resvg-py", "only for PNG: pip install 'dlcheck[png]'"),
     ]
     width = max(len(name) for name, _, _ in lines)
     for name, said, good in lines:
-        sys.stdout.write(f"{'ok ' if good else '-- '} {name.ljust(width)}  {said}\n")
+        sys.stdout.write(f"{'ok' if good else '--'}  {name.ljust(width)}  {said}\n")
     return PASSED if all(good for name, _, good in lines if name not in _OPTIONAL) else FOUND
 
 
-def _package(name: str, *, needed: bool, why: str = "") -> tuple[str, str, bool]:
+def _engines() -> list[tuple[str, str, bool]]:
+    from dlcheck.draw.engines import library_version, program_version
+
+    library, program = library_version(), program_version()
+    return [
+        (
+            "layout",
+            f"Graphviz {library}, from pygraphviz" if library else "our own, for trees: pygraphviz gives no answer",
+            bool(library),
+        ),
+        (
+            "system dot",
+            f"Graphviz {program}, for --engine system" if program else "not installed; only for --engine system",
+            bool(program),
+        ),
+    ]
+
+
+def _fonts() -> tuple[str, str, bool]:
+    from dlcheck.draw.text import missing
+
+    try:
+        lacking = missing("שלום Hello ₪≥→")
+    except ImportError as error:
+        return "fonts", f"cannot be measured: {one_line(str(error))}", False
+    return "fonts", "FiraGO, embedded in every picture" if not lacking else "FiraGO lacks letters", not lacking
+
+
+def _package(name: str, otherwise: str = "not installed") -> tuple[str, str, bool]:
     try:
         return name, version(name), True
     except PackageNotFoundError:
-        return name, f"not installed; {why}" if not needed else "not installed", False
+        return name, otherwise, False
 
 
 def _yaml() -> tuple[str, str, bool]:

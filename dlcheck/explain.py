@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"^(Bad|Good|Sources?):[ \t]*\n", re.MULTILINE)
 _FILE = re.compile(r"^# file: (\S+)[ \t]*\n", re.MULTILINE)
+_LINK = re.compile(r"^# link: (\S+) -> (\S+)[ \t]*$", re.MULTILINE)
 _MACRO = re.compile(r"\{\{(byte|char|repeat) ([^{}]+)\}\}")
 
 
@@ -31,7 +32,7 @@ def document(rule: Rule) -> Documentation:
     text = inspect.cleandoc(rule.doc)
     said, *parts = _PART.split(text)
     summary, _, why = said.partition("\n\n")
-    found = {name.rstrip("s"): inspect.cleandoc(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    found = {name.rstrip("s"): inspect.cleandoc(f"\n{body}") for name, body in zip(parts[::2], parts[1::2], strict=True)}
     return Documentation(
         summary=" ".join(summary.split()),
         why=why.strip(),
@@ -53,6 +54,11 @@ def files_of(example: str) -> dict[str, bytes]:
         text = first if re.search(r"^program:|\{\{", first, re.MULTILINE) else f"program: {{id: example}}\n{first}"
         return {"programme.yaml": _expand(text)}
     return {path: _expand(text) for path, text in zip(named[::2], named[1::2], strict=True)}
+
+
+def links_of(example: str) -> dict[str, str]:
+    """The symbolic links of an example, by path, and where they lead: one for each line `# link: PATH -> TARGET`."""
+    return dict(_LINK.findall(example))
 
 
 def _expand(text: str) -> bytes:

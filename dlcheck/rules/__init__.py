@@ -3,6 +3,8 @@
 from dlcheck.rules import (
     composition,
     decisions,
+    delegation,
+    domains,
     duties,
     files,
     membership,
@@ -24,6 +26,8 @@ RULES: tuple[Rule, ...] = (
     *composition.RULES,
     *membership.RULES,
     *decisions.RULES,
+    *domains.RULES,
+    *delegation.RULES,
     *duties.RULES,
     *money.RULES,
     *staffing.RULES,

@@ -1,5 +1,245 @@
-"""DL4: decisions: which body decides what, and whether it can."""
+"""DL4: decisions: whether it is said how a body decides, and whether what is said can be reached."""
 
-from dlcheck.rules.rule import Rule
+from __future__ import annotations
 
-RULES: tuple[Rule, ...] = ()
+from typing import TYPE_CHECKING, NamedTuple
+
+from dlcheck.finding import Finding, Label, Severity
+from dlcheck.rules.ballots import ballots, decided, rule_place, seats_needed
+from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.seating import present_bodies, voters
+from dlcheck.wording import count, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dlcheck.model.values import Threshold
+    from dlcheck.rules.ballots import Ballot
+    from dlcheck.source import Span
+    from dlcheck.workspace.programme import Programme
+
+
+@rule("DL401", "decides-without-quorum", Severity.WARNING)
+def decides_without_quorum(programme: Programme) -> Iterator[Finding]:
+    """A body decides, and it is not said how many must be present.
+
+    Two who happen to meet can then decide for all, and whoever stayed away can dispute every decision.
+
+    Bad:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}}
+
+    Good:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}}
+
+    Sources:
+        Robert's Rules of Order Newly Revised (12th ed., 2020), 40:1-2
+    """
+    yield from _unsaid(programme, "quorum", "no quorum is declared, how many must be present is")
+
+
+@rule("DL402", "decides-without-voting-rule", Severity.WARNING)
+def decides_without_voting_rule(programme: Programme) -> Iterator[Finding]:
+    """A body decides, and it is not said how many votes carry a decision.
+
+    Whether a majority is enough, and of whom, is then argued on the day when the members disagree.
+
+    Bad:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: more than 1/2 of seats}
+            seats: {first: {}, second: {}, third: {}}
+
+    Good:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}}
+
+    Sources:
+        Robert's Rules of Order Newly Revised (12th ed., 2020), 44:1-12
+    """
+    yield from _unsaid(programme, "passes", "no voting rule is declared, how many votes carry is")
+
+
+def _unsaid(programme: Programme, field: str, said: str) -> Iterator[Finding]:
+    """Bodies of more than one voter that decide and leave a part of the rule open."""
+    for id_, body in present_bodies(programme).items():
+        if len(voters(programme, body)) == 1 or (body.decision and getattr(body.decision, field)):
+            continue
+        mandates = decided(programme, body)
+        open_ = [domain for domain, mandate in mandates.items() if not (mandate and getattr(mandate, field))]
+        if open_:
+            place = rule_place(body)
+            labels = [Label(body.at_key("decides"), "what it decides")] if place != body.at_key("decides") else []
+            yield Finding(
+                place,
+                f"`{id_}` decides {quoted(open_)}, and {said} expected",
+                related=tuple(labels),
+                hint=f"say it under `decision`, such as `{field}: more than 1/2 of "
+                f"{'seats' if field == 'quorum' else 'cast'}`",
+            )
+
+
+@rule("DL403", "threshold-over-seats", Severity.ERROR)
+def threshold_over_seats(programme: Programme) -> Iterator[Finding]:
+    """A quorum or a majority asks for more than the body has.
+
+    Such a body can never decide, whoever comes.
+
+    Bad:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 4 of seats, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}}
+
+    Good:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 2 of seats, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}}
+    """
+    for bound in _bounds(programme):
+        if bound.needed > bound.whole:
+            yield Finding(
+                bound.place,
+                f"`{bound.ballot.id}` needs {count(bound.needed, bound.unit)} (`{bound.threshold}`), "
+                f"and has {count(bound.whole, bound.unit)} in all; at most {bound.whole} expected",
+                related=(Label(bound.ballot.body.at_key("seats"), "its seats"),),
+                hint="lower the threshold, or add seats",
+            )
+
+
+@rule("DL404", "threshold-over-filled", Severity.WARNING)
+def threshold_over_filled(programme: Programme) -> Iterator[Finding]:
+    """A quorum or a majority asks for more than the seats that are filled on the day.
+
+    Until somebody is appointed, the body cannot decide, and everything that waits for it waits.
+
+    Bad:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 3 of seats, passes: more than 1/2 of cast}
+            seats:
+              first: {}
+              second: {}
+              third: {vacant: {until: 2026-07, why: appointment pending}}
+
+    Good:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 2 of seats, passes: more than 1/2 of cast}
+            seats:
+              first: {}
+              second: {}
+              third: {vacant: {until: 2026-07, why: appointment pending}}
+    """
+    for bound in _bounds(programme):
+        if bound.there < bound.needed <= bound.whole:
+            voting = bound.ballot.voters
+            vacant = [key for key in voting if key not in bound.ballot.filled]
+            yield Finding(
+                bound.place,
+                f"`{bound.ballot.id}` needs {count(bound.needed, bound.unit)} (`{bound.threshold}`), and only "
+                f"{bound.there} of {bound.whole} can be there on {programme.day.isoformat()}, "
+                f"as {quoted(vacant)} {'is' if len(vacant) == 1 else 'are'} not filled",
+                related=tuple(Label(voting[key].here, "nobody sits here") for key in vacant),
+                hint="fill a seat, or count only those that are filled (`of filled`)",
+            )
+
+
+@rule("DL405", "threshold-of-nothing", Severity.ERROR)
+def threshold_of_nothing(programme: Programme) -> Iterator[Finding]:
+    """A quorum or a majority is met by nobody at all.
+
+    It reads like a safeguard and is none: every meeting has such a quorum, and every motion such a majority. A quorum
+    that is a share of those present is of this sort, as they are always all there.
+
+    Bad:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 1/2 of present, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}}
+
+    Good:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 1/2 of seats, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}}
+    """
+    for bound in _bounds(programme):
+        threshold = bound.threshold
+        if bound.unit == "seat":
+            nothing = threshold.needed(1) == 0 or (threshold.share and threshold.base in ("present", "cast"))
+            said = (
+                f"the quorum of `{bound.ballot.id}` is `{threshold}`, which any meeting has; at least 1 seat expected"
+            )
+        else:
+            nothing = threshold.needed(1) == 0
+            said = (
+                f"`{bound.ballot.id}` passes with `{threshold}`, which no vote at all meets; at least 1 vote expected"
+            )
+        if nothing:
+            yield Finding(bound.place, said, hint="count against the seats, such as `more than 1/2 of seats`")
+
+
+class _Bound(NamedTuple):
+    """A threshold as it stands on the day: how much it asks for, of how much, and how much can be there.
+
+    A quorum counts seats, a majority counts votes; `unit` is `seat` or `vote`.
+    """
+
+    ballot: Ballot
+    threshold: Threshold
+    place: Span
+    unit: str
+    needed: int
+    whole: int
+    there: int
+
+
+def _bounds(programme: Programme) -> Iterator[_Bound]:
+    """Each threshold that is declared for a body with voters, once."""
+    seen = set()
+    for ballot in (ballot for id_ in programme.bodies for ballot in ballots(programme, id_)):
+        seats, filled = len(ballot.voters), len(ballot.filled)
+        there = sum(seat.votes for seat in ballot.filled.values())
+        if seats and ballot.quorum and ballot.quorum_at not in seen:
+            seen.add(ballot.quorum_at)
+            needed = seats_needed(ballot.quorum, seats, filled)
+            yield _Bound(ballot, ballot.quorum, ballot.quorum_at, "seat", needed, seats, filled)
+        if seats and ballot.passes and ballot.passes_at not in seen:
+            seen.add(ballot.passes_at)
+            yield _Bound(ballot, ballot.passes, ballot.passes_at, "vote", ballot.carrying(there), ballot.votes, there)
+
+
+RULES: tuple[Rule, ...] = (
+    decides_without_quorum,
+    decides_without_voting_rule,
+    threshold_over_seats,
+    threshold_over_filled,
+    threshold_of_nothing,
+)

@@ -229,7 +229,8 @@ def _overseen(programme: Programme, id_: str, body: Body) -> dict[str, str]:
                 for organisation in organisations:
                     found.setdefault(organisation, f"sits on `{other}`")
     for organisation, duties in duties_by_partner(programme, besides=id_).items():
-        said = f"carries {quoted(list(duties)[:2])}" + (f" and {len(duties) - 2} more" if len(duties) > 2 else "")
+        shown = [f"`{duty}`" for duty in list(duties)[:2]] + [f"{len(duties) - 2} more"] * (len(duties) > 2)
+        said = f"carries {listing(shown)}"
         found[organisation] = f"{found[organisation]} and {said}" if organisation in found else said
     return found
 

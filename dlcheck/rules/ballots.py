@@ -1,0 +1,111 @@
+"""How a body votes on the day: in which domains, who votes, how many must be present, and how many votes carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dlcheck.rules.seating import is_filled, voters
+
+if TYPE_CHECKING:
+    from dlcheck.model.bodies import Body, Mandate, Seat
+    from dlcheck.model.values import Threshold
+    from dlcheck.source import Span
+    from dlcheck.workspace.programme import Programme
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ballot:
+    """One way in which a body votes. A quorum counts seats, `passes` counts their votes."""
+
+    id: str
+    body: Body
+    domains: tuple[str, ...]
+    """What is decided in this way; nothing where the body's own rule stands for no domain."""
+    quorum: Threshold | None
+    passes: Threshold | None
+    mandate: Mandate | None
+    """The mandate that has a rule of its own."""
+    voters: dict[str, Seat]
+    """The seats with a vote."""
+    filled: dict[str, Seat]
+    """Those of them on which somebody sits."""
+
+    @property
+    def quorum_at(self) -> Span:
+        """Where the quorum is declared; else where one would be."""
+        if self.mandate and self.mandate.quorum:
+            return self.mandate.at("quorum")
+        return self.body.at("decision", "quorum") if self.quorum else rule_place(self.body)
+
+    @property
+    def passes_at(self) -> Span:
+        """Where it is declared how many votes carry; else where it would be."""
+        if self.mandate and self.mandate.passes:
+            return self.mandate.at("passes")
+        return self.body.at("decision", "passes") if self.passes else rule_place(self.body)
+
+    @property
+    def votes(self) -> int:
+        """All votes, those of vacant seats among them."""
+        return sum(seat.votes for seat in self.voters.values())
+
+    @property
+    def present(self) -> int:
+        """The least number of seats that must be present; 1 where no quorum holds."""
+        return max(1, seats_needed(self.quorum, len(self.voters), len(self.filled)) if self.quorum else 1)
+
+    def carrying(self, present: int) -> int:
+        """The votes that carry a decision where all who are present, `present` votes together, vote.
+
+        More than half of them where nothing is declared.
+        """
+        if self.passes is None:
+            return present // 2 + 1
+        bases = {"seats": self.votes, "filled": sum(seat.votes for seat in self.filled.values())}
+        return int(self.passes.needed(bases.get(self.passes.base, present)))
+
+
+def rule_place(body: Body) -> Span:
+    """Where a body's voting rule stands, or would: its `decision`, else what it decides."""
+    return body.at_key("decision" if body.decision else "decides")
+
+
+def seats_needed(quorum: Threshold, seats: int, filled: int) -> int:
+    """How many must be present out of so many seats; a share of those present asks for nobody."""
+    if quorum.share is not None and quorum.base in ("present", "cast"):
+        return 0
+    return int(quorum.needed(filled if quorum.base == "filled" else seats))
+
+
+def decided(programme: Programme, body: Body) -> dict[str, Mandate | None]:
+    """The domains that a body decides on the day, each with its mandate where it has one."""
+    if not programme.now(body):
+        return {}
+    mandates = {domain: body.mandate(domain) for domain in body.decides}
+    return {domain: mandate for domain, mandate in mandates.items() if mandate is None or programme.now(mandate)}
+
+
+def ballots(programme: Programme, id_: str) -> tuple[Ballot, ...]:
+    """The ways in which a body votes, those of its own rule first; none where it neither decides nor has a rule."""
+    body = programme.bodies[id_]
+    if not programme.now(body):
+        return ()
+    own = {key: mandate for key, mandate in decided(programme, body).items() if mandate and _own_rule(mandate)}
+    common = tuple(key for key in decided(programme, body) if key not in own)
+    voting = voters(programme, body)
+    filled = {key: seat for key, seat in voting.items() if is_filled(programme, seat)}
+    quorum = body.decision.quorum if body.decision else None
+    passes = body.decision.passes if body.decision else None
+    found = []
+    if common or body.decision:
+        found.append(Ballot(id_, body, common, quorum, passes, None, voting, filled))
+    for key, mandate in own.items():
+        found.append(
+            Ballot(id_, body, (key,), mandate.quorum or quorum, mandate.passes or passes, mandate, voting, filled)
+        )
+    return tuple(found)
+
+
+def _own_rule(mandate: Mandate) -> bool:
+    return mandate.quorum is not None or mandate.passes is not None

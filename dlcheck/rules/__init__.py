@@ -1,12 +1,14 @@
 """All rules, in order of code; the one list that there is."""
 
 from dlcheck.rules import (
+    agreement,
     composition,
     decisions,
     delegation,
     domains,
     duties,
     files,
+    mandates,
     membership,
     money,
     references,
@@ -29,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     *domains.RULES,
     *delegation.RULES,
     *duties.RULES,
+    *agreement.RULES,
+    *mandates.RULES,
     *money.RULES,
     *staffing.RULES,
     *sources.RULES,

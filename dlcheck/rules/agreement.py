@@ -1,0 +1,348 @@
+"""DL5: agreement: whose consent a duty needs, and what becomes of it where consent cannot be had."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from dlcheck.finding import Finding, Label, Severity
+from dlcheck.graph import find_cycles
+from dlcheck.model.base import Kind
+from dlcheck.model.bodies import Seat
+from dlcheck.model.dates import Timed
+from dlcheck.model.staff import Position
+from dlcheck.rules.parties import deciders, duties_now, is_among, same_side
+from dlcheck.rules.rule import Rule, rule
+from dlcheck.wording import count, quoted
+from dlcheck.workspace.programme import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dlcheck.model.base import Model
+    from dlcheck.model.duties import Responsibility
+    from dlcheck.workspace.programme import Programme
+
+
+@rule("DL511", "agreement-cycle", Severity.WARNING)
+def agreement_cycle(programme: Programme) -> Iterator[Finding]:
+    """Duties about one thing need each other's agreement in a circle, and nothing breaks it.
+
+    One thing is one `deliverable`, or one domain and phase. Whoever withholds agreement stops everybody, and is stopped
+    in turn; it works for as long as all are of one mind. A duty with `escalates_to` breaks the circle.
+
+    Bad:
+        partners:
+          interior: {role: lead}
+          elka: {role: operator}
+        domains:
+          contents: {}
+        responsibilities:
+          choose-contents: {accountable: interior, agreement: [elka], domain: contents, phase: design}
+          write-contents: {accountable: elka, agreement: [interior], domain: contents, phase: design}
+
+    Good:
+        partners:
+          interior: {role: lead}
+          elka: {role: operator}
+        domains:
+          contents: {}
+        responsibilities:
+          choose-contents: {accountable: interior, consulted: [elka], domain: contents, phase: design}
+          write-contents: {accountable: elka, agreement: [interior], agreement_within: 30 days,
+                           domain: contents, phase: design}
+
+    Sources:
+        E. G. Coffman, M. Elphick and A. Shoshani, System Deadlocks, 1971: circular wait
+    """
+    duties = duties_now(programme)
+    waits = _waits(programme, duties)
+    for cycle in _cycles(duties, waits):
+        steps = [(link.source, waits[link.source, link.target]) for link in cycle]
+        path = ", whose ".join(
+            f"`{id_}` needs {'that' if number else 'the agreement'} of `{duties[id_].agreement[index]}`"
+            for number, (id_, index) in enumerate(steps)
+        )
+        first, index = steps[0]
+        yield Finding(
+            duties[first].at("agreement", index),
+            f"{path}, so that each can stop the other and nothing is declared that settles it",
+            related=tuple(
+                Label(duties[id_].at("agreement", index), f"`{id_}` needs the agreement of this party")
+                for id_, index in steps[1:]
+            ),
+            hint="say in one of the duties who decides when they do not agree (`escalates_to`)",
+        )
+
+
+def _waits(programme: Programme, duties: Mapping[str, Responsibility]) -> dict[tuple[str, str], int]:
+    """Pairs of duties about one thing, the first of which needs the agreement of who is accountable for the second.
+
+    The number says which party of the first duty's `agreement` it is. A duty that is escalated waits for nobody.
+    """
+    topics: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for id_, duty in duties.items():
+        if duty.agreement and duty.deliverable:
+            topics["deliverable", duty.deliverable].append(id_)
+        if duty.agreement and duty.domain and duty.phase:
+            topics["domain", duty.domain, duty.phase].append(id_)
+    waits: dict[tuple[str, str], int] = {}
+    for pair in (pair for ids in topics.values() for pair in permutations(ids, 2)):
+        one, other = duties[pair[0]], duties[pair[1]]
+        apart = one.deliverable and other.deliverable and one.deliverable != other.deliverable
+        if one.escalates_to or apart:
+            continue
+        for index, party in enumerate(one.agreement):
+            if any(same_side(programme, party, accountable) for accountable in other.accountable):
+                waits.setdefault(pair, index)
+    return waits
+
+
+def _cycles(duties: Mapping[str, Responsibility], waits: Mapping[tuple[str, str], int]) -> list[tuple[Link, ...]]:
+    return find_cycles(
+        Link(one, "agreement", other, duties[one].at("agreement", index), ("agreement",), duties[one])
+        for (one, other), index in waits.items()
+    )
+
+
+@rule("DL512", "agreement-of-itself", Severity.WARNING)
+def agreement_of_itself(programme: Programme) -> Iterator[Finding]:
+    """A duty asks for the agreement of the very party that is accountable for it.
+
+    Such an agreement is always given: it looks like a second pair of eyes, and there is none.
+
+    Bad:
+        partners:
+          elka: {role: operator}
+        responsibilities:
+          recruit-staff: {accountable: elka, agreement: [elka]}
+
+    Good:
+        partners:
+          interior: {role: lead}
+          elka: {role: operator}
+        responsibilities:
+          recruit-staff: {accountable: elka, agreement: [interior], agreement_within: 14 days}
+    """
+    for id_, duty in duties_now(programme).items():
+        for index, party in enumerate(duty.agreement):
+            if party in duty.accountable:
+                yield Finding(
+                    duty.at("agreement", index),
+                    f"`{id_}` needs the agreement of `{party}`, which is accountable for it; another party is expected",
+                    related=(Label(duty.at("accountable", duty.accountable.index(party)), "accountable here"),),
+                    hint=f"ask another party to agree, or take `{party}` out of `agreement`",
+                )
+
+
+@rule("DL513", "consulted-and-agreeing", Severity.WARNING)
+def consulted_and_agreeing(programme: Programme) -> Iterator[Finding]:
+    """A party is consulted on a duty, and its agreement is needed as well.
+
+    Advice may be set aside and agreement may not: when the party says no, half of the agreement says go on.
+
+    Bad:
+        partners:
+          interior: {role: lead}
+          elka: {role: operator}
+        responsibilities:
+          recruit-staff: {accountable: elka, agreement: [interior], consulted: [interior], agreement_within: 14 days}
+
+    Good:
+        partners:
+          interior: {role: lead}
+          elka: {role: operator}
+        responsibilities:
+          recruit-staff: {accountable: elka, agreement: [interior], agreement_within: 14 days}
+    """
+    for id_, duty in duties_now(programme).items():
+        for index, party in enumerate(duty.consulted):
+            if party in duty.agreement:
+                yield Finding(
+                    duty.at("consulted", index),
+                    f"`{party}` is only consulted on `{id_}` and must also agree to it, one of the two is expected",
+                    related=(Label(duty.at("agreement", duty.agreement.index(party)), "its agreement is needed here"),),
+                    hint=f"keep `{party}` in `agreement` if its no is to stop the act, in `consulted` if not",
+                )
+
+
+@rule("DL514", "agreement-of-undeciding-body", Severity.WARNING)
+def agreement_of_undeciding_body(programme: Programme) -> Iterator[Finding]:
+    """A duty needs the agreement of a body for which no voting rule says when it has agreed.
+
+    When its members differ, nobody can tell whether the act is valid.
+
+    Bad:
+        partners:
+          elka: {role: operator}
+        bodies:
+          advisory-board:
+            kind: advisory
+            seats: {director: {partner: elka}, teacher: {partner: elka}, graduate: {partner: elka}}
+        responsibilities:
+          choose-contents: {accountable: elka, agreement: [advisory-board]}
+
+    Good:
+        partners:
+          elka: {role: operator}
+        bodies:
+          advisory-board:
+            kind: advisory
+            decision: {quorum: all of seats, passes: more than 1/2 of seats}
+            seats: {director: {partner: elka}, teacher: {partner: elka}, graduate: {partner: elka}}
+        responsibilities:
+          choose-contents: {accountable: elka, agreement: [advisory-board]}
+    """
+    for id_, duty in duties_now(programme).items():
+        for index, party in enumerate(duty.agreement):
+            body = programme.bodies.get(party)
+            if body is None or (body.decision and body.decision.passes):
+                continue
+            mandate = body.mandate(duty.domain) if duty.domain else None
+            voters = sum(seat.votes > 0 for seat in programme.seats(body).values())
+            if voters == 1 or (mandate and mandate.passes):
+                continue
+            yield Finding(
+                duty.at("agreement", index),
+                f"`{id_}` needs the agreement of `{party}`, which has "
+                f"{count(voters, 'voting seat')} and no voting rule",
+                related=(Label(body.at_key("decision") if body.decision else body.here, "`passes` is not said here"),),
+                hint=f"say under `decision.passes` of `{party}` how many votes make its agreement",
+            )
+
+
+@rule("DL515", "agreement-of-the-absent", Severity.WARNING)
+def agreement_of_the_absent(programme: Programme) -> Iterator[Finding]:
+    """A duty needs the agreement of a party that is not there on the day: ended, not yet begun, or vacant.
+
+    Until somebody is there, the act cannot become valid.
+
+    Bad:
+        partners:
+          elka: {role: operator}
+        people:
+          dana: {partner: elka}
+        positions:
+          controller: {from: elka, holders: {dana: {person: dana, until: 2025-12-31}}}
+        responsibilities:
+          contract-venues: {accountable: elka, agreement: [controller]}
+
+    Good:
+        partners:
+          elka: {role: operator}
+        people:
+          dana: {partner: elka}
+        positions:
+          controller: {from: elka, holders: {dana: {person: dana, since: 2025-12-31}}}
+        responsibilities:
+          contract-venues: {accountable: elka, agreement: [controller]}
+    """
+    for id_, duty in duties_now(programme).items():
+        for index, party in enumerate(duty.agreement):
+            entity = programme.entities.get(party)
+            absence = _absence(programme, party)
+            if entity and absence:
+                yield Finding(
+                    duty.at("agreement", index),
+                    f"`{id_}` needs the agreement of `{party}`, {absence} on {programme.day}",
+                    related=(Label(entity.model.here, f"`{party}` is declared here"),),
+                    hint="fill the place, or say who agrees until then",
+                )
+
+
+def _absence(programme: Programme, party: str) -> str:
+    """Why nobody can agree for a party on the day; empty where somebody can, or where no persons are named."""
+    absence, current, seen = "", party, set[str]()
+    while current and current not in seen and current in programme.entities:
+        seen.add(current)
+        model = programme.entities[current].model
+        reason, current = _reason(programme, current, model)
+        if not reason:
+            return ""
+        absence = absence or reason
+    return absence
+
+
+def _reason(programme: Programme, id_: str, model: Model) -> tuple[str, str]:
+    """Why nobody can agree for a party itself (empty where somebody can), and to whom its work falls then."""
+    if isinstance(model, Seat):
+        home = id_.partition("/")[0]
+        body = programme.bodies.get(home)
+        if body is None:
+            return "", ""
+        heir = f"{home}/{body.falls_to.rpartition('/')[2]}" if body.falls_to else ""
+        if not programme.now(body):
+            return "whose body is not there", ""
+        return _emptiness(programme, model, vacant=model.vacant is not None and programme.now(model.vacant)), heir
+    if isinstance(model, Timed) and not programme.now(model):
+        return "which is not there", ""
+    if isinstance(model, Position):
+        return _emptiness(programme, model, vacant=False), model.falls_to or ""
+    return "", ""
+
+
+def _emptiness(programme: Programme, place: Seat | Position, *, vacant: bool) -> str:
+    if programme.holding(place) or (isinstance(place, Seat) and place.deputy):
+        return ""
+    if vacant:
+        return "which is declared vacant"
+    named = bool(place.holders) or (isinstance(place, Seat) and place.holder)
+    return "which nobody holds" if named or programme.head.detail == "people" else ""
+
+
+@rule("DL516", "agreement-without-end", Severity.WARNING)
+def agreement_without_end(programme: Programme) -> Iterator[Finding]:
+    """A duty needs the agreement of another organisation, with no time limit and nobody who decides without it.
+
+    Where neither side stands over the other, both can block: one by not acting, the other by not answering. Bodies are
+    not meant, as a body's no is a decision; and where agreements go in a circle, `agreement-cycle` says so.
+
+    Bad:
+        partners:
+          interior: {role: lead}
+          elka: {role: operator}
+        responsibilities:
+          choose-contents: {accountable: elka, agreement: [interior]}
+
+    Good:
+        partners:
+          interior: {role: lead}
+          elka: {role: operator}
+        responsibilities:
+          choose-contents: {accountable: elka, agreement: [interior], agreement_within: 30 days}
+    """
+    duties = duties_now(programme)
+    circular = {link.source for cycle in _cycles(duties, _waits(programme, duties)) for link in cycle}
+    for id_, duty in duties.items():
+        if not duty.accountable or duty.agreement_within or duty.escalates_to or id_ in circular:
+            continue
+        equals = [party for party in duty.agreement if _can_block(programme, duty, party)]
+        if equals:
+            yield Finding(
+                duty.at("agreement", duty.agreement.index(equals[0])),
+                f"`{id_}` of {quoted(duty.accountable)} waits for the agreement of {quoted(equals)}, with no time "
+                "limit and nobody who decides without it",
+                hint="say how long it may take (`agreement_within`), or who decides then (`escalates_to`)",
+            )
+
+
+def _can_block(programme: Programme, duty: Responsibility, party: str) -> bool:
+    """Whether a party that must agree stands beside those accountable: another organisation, and no body of theirs."""
+    if programme.kind(party) is Kind.BODY or party in duty.accountable:
+        return False
+    if duty.domain and party.partition("/")[0] in deciders(programme, duty.domain):
+        return False
+    asked = programme.organisations(party)
+    acting = {organisation for one in duty.accountable for organisation in programme.organisations(one)}
+    return bool(asked and acting) and not any(is_among(programme, organisation, acting) for organisation in asked)
+
+
+RULES: tuple[Rule, ...] = (
+    agreement_cycle,
+    agreement_of_itself,
+    consulted_and_agreeing,
+    agreement_of_undeciding_body,
+    agreement_of_the_absent,
+    agreement_without_end,
+)

@@ -1,0 +1,82 @@
+"""Which duties and bodies there are on the day spoken of, who stands behind a party, and who is present."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlcheck.model.base import Kind
+from dlcheck.model.bodies import Mandate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dlcheck.model.bodies import Body
+    from dlcheck.model.duties import Responsibility
+    from dlcheck.source import Span
+    from dlcheck.workspace.programme import Programme
+
+LETTERS = ("accountable", "responsible", "agreement", "consulted", "informed")
+"""The parts that a party can have in a duty, the heaviest first."""
+
+
+def duties_now(programme: Programme) -> dict[str, Responsibility]:
+    """The duties that hold on the day."""
+    return {id_: duty for id_, duty in programme.responsibilities.items() if programme.now(duty)}
+
+
+def bodies_now(programme: Programme) -> dict[str, Body]:
+    """The bodies that exist on the day."""
+    return {id_: body for id_, body in programme.bodies.items() if programme.now(body)}
+
+
+def parties_of(duty: Responsibility, *letters: str) -> tuple[str, ...]:
+    """The parties of a duty under some letters, as they are written."""
+    return tuple(party for letter in letters for party in getattr(duty, letter))
+
+
+def doers(duty: Responsibility) -> tuple[str, ...]:
+    """Those who carry a duty out: whoever is accountable where nobody else is named."""
+    return duty.responsible or duty.accountable
+
+
+def side(programme: Programme, party: str) -> frozenset[str]:
+    """A party and the organisations that it speaks for; a body speaks for itself alone, as its members may differ."""
+    if programme.kind(party) is Kind.BODY:
+        return frozenset((party,))
+    return frozenset((party, *programme.organisations(party)))
+
+
+def same_side(programme: Programme, one: str, other: str) -> bool:
+    """Whether two parties are the same, or speak for a common organisation."""
+    return one == other or not side(programme, one).isdisjoint(side(programme, other))
+
+
+def organisations_in(programme: Programme, *letters: str) -> set[str]:
+    """The organisations behind the parties of today's duties, under some letters."""
+    parties = {party for duty in duties_now(programme).values() for party in parties_of(duty, *letters)}
+    return {organisation for party in parties for organisation in programme.organisations(party)}
+
+
+def organisations_present(programme: Programme) -> set[str]:
+    """The organisations with a seat or a position on the day."""
+    places = [seat.partner for body in programme.bodies.values() for seat in programme.seats(body).values()]
+    places += [position.from_ for position in programme.positions.values() if programme.now(position)]
+    return {organisation for place in places if place for organisation in programme.organisations(place)}
+
+
+def is_among(programme: Programme, organisation: str, others: Iterable[str]) -> bool:
+    """Whether an organisation, one that it is part of, or a part of it, is among others."""
+    return any(programme.related(organisation, other) for other in others)
+
+
+def deciders(programme: Programme, domain: str) -> dict[str, Span]:
+    """The bodies with a mandate in a domain on the day, each with the place that gives it."""
+    found = {}
+    for id_, body in bodies_now(programme).items():
+        if isinstance(body.decides, dict):
+            mandate = body.decides.get(domain)
+            if isinstance(mandate, Mandate) and programme.now(mandate):
+                found[id_] = body.at_key("decides", domain)
+        elif domain in body.decides:
+            found[id_] = body.at("decides", body.decides.index(domain))
+    return found

@@ -52,13 +52,21 @@ class When:
         return False if self.first >= other.last else None
 
     def plus(self, length: Duration) -> Self:
-        """The same vagueness, later by a length of time."""
-        return type(self)(later(self.first, length), later(self.last, length))
+        """The same vagueness, later by a length of time: a month after some day of February is some day of March."""
+        if self.exact or self.last == date.max:
+            return type(self)(later(self.first, length), later(self.last, length))
+        after = later(self.last + timedelta(days=1), length)
+        return type(self)(later(self.first, length), after if after == date.max else after - timedelta(days=1))
 
     def __str__(self) -> str:
+        first, last = self.first.isoformat(), self.last.isoformat()
         if self.exact:
-            return self.first.isoformat()
-        return f"{self.first:%Y}" if self.first.month != self.last.month else f"{self.first:%Y-%m}"
+            return first
+        if first[4:] == "-01-01" and last == f"{first[:4]}-12-31":
+            return first[:4]
+        if first[7:] == "-01" and last == f"{first[:7]}-{calendar.monthrange(self.last.year, self.last.month)[1]}":
+            return first[:7]
+        return f"{first} to {last}"
 
 
 def later(day: date, length: Duration) -> date:
@@ -81,7 +89,7 @@ Date = Annotated[
             "description": "A day, a month or a year.",
             "anyOf": [
                 {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
-                {"type": "integer", "minimum": 1, "maximum": 9999},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
             ],
             "examples": ["2019-05-01", "2019-05", 2019],
         }
@@ -110,20 +118,28 @@ class Timed(Model):
         return self.until is not None and day >= self.until.last
 
 
-def _parted(until: When | None, since: When | None) -> bool | None:
+def overlap(one: Timed, other: Timed) -> bool | None:
+    """Whether two spells have a day in common; None where their dates are too vague to say.
+
+    Each is taken to last a day at least, which narrows dates down: what began on 15 June cannot have ended before.
+    """
+    parted = (_parted(one, other), _parted(other, one))
+    if True in parted:
+        return False
+    return None if None in parted else True
+
+
+def _parted(one: Timed, other: Timed) -> bool | None:
+    """Whether `one` has ended before `other` begins."""
+    until, since = one.until, other.since
     if until is None or since is None:
         return False
     if until == since or until.last <= since.first:  # written alike, they mean the same day
         return True
-    return False if until.first > since.last else None
-
-
-def overlap(one: Timed, other: Timed) -> bool | None:
-    """Whether two spells have a day in common; None where their dates are too vague to say."""
-    parted = (_parted(one.until, other.since), _parted(other.until, one.since))
-    if True in parted:
-        return False
-    return None if None in parted else True
+    end, begin = until.first.toordinal(), since.last.toordinal()
+    earliest_end = max(end, one.since.first.toordinal() + 1) if one.since else end
+    latest_begin = min(begin, other.until.last.toordinal() - 1) if other.until else begin
+    return False if earliest_end > latest_begin else None
 
 
 def ordered(spells: Iterable[Timed]) -> list[Timed]:

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _THRESHOLD = re.compile(
-    r"(?:(?P<all>all)|(?P<how>at least|more than)\s+(?P<amount>[0-9]{1,9}(?:/[0-9]{1,9}|%)?))"
+    r"(?:(?P<all>all)|(?P<how>at least|more than)\s+(?P<amount>[0-9]{1,9}(?:/[0-9]{1,9}|(?:\.[0-9]{1,6})?%)?))"
     r"\s+of\s+(?P<base>seats|filled|present|cast)"
 )
 _SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)%|([0-9]{1,9})/([0-9]{1,9})")
@@ -103,6 +103,11 @@ def fraction(text: str) -> Fraction | None:
     return Fraction(int(found[2]), int(found[3])) if int(found[3]) else None
 
 
+def share_text(share: Fraction) -> str:
+    """A share as it is written: `1/3`; nothing and the whole as `0%` and `100%`, for `1` would be a number of seats."""
+    return str(share) if share.denominator > 1 else f"{share * 100}%"
+
+
 def read_share(value: object) -> Fraction:
     """Read a share: a percentage or a fraction."""
     found = fraction(value) if isinstance(value, str) else None
@@ -150,7 +155,8 @@ class Threshold:
     def __str__(self) -> str:
         if self.share == 1 and not self.strict:
             return f"all of {self.base}"
-        return f"{'more than' if self.strict else 'at least'} {self.share or self.number or 0} of {self.base}"
+        amount = self.number if self.share is None else share_text(self.share)
+        return f"{'more than' if self.strict else 'at least'} {amount} of {self.base}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ class Portion:
         return self.share * seats if self.share is not None else Fraction(self.number or 0)
 
     def __str__(self) -> str:
-        return f"{self.share} of {self.base}" if self.share is not None else str(self.number)
+        return str(self.number) if self.share is None else f"{share_text(self.share)} of {self.base}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +252,7 @@ def read_funding(value: object) -> Fraction | Decimal:
 
 UNDERSCORED = r"[-+]?[1-9][0-9]*(?:_[0-9]+)+"
 """A whole number such as `3_000_000`: a number to dlcheck, but text to the editors that use the schema."""
-_FRACTION_FORM = r"[0-9]{1,9}/0*[1-9][0-9]{0,8}"
-_SHARE_FORM = rf"[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?%|{_FRACTION_FORM}"
+_SHARE_FORM = r"[0-9]{1,9}(?:\.[0-9]{1,6})?%|[0-9]{1,9}/0*[1-9][0-9]{0,8}"
 
 
 def _schema(description: str, pattern: str, *examples: Any, number: str = "") -> WithJsonSchema:
@@ -283,7 +288,7 @@ Votes = Annotated[
     PlainValidator(Threshold.read),
     _schema(
         "How many are enough: at least or more than a share or number, of seats, filled, present or cast.",
-        rf"(?:all|(?:at\s+least|more\s+than)\s+(?:{_FRACTION_FORM}|[0-9]{{1,9}}%?))\s+of\s+(?:seats|filled|present|cast)",
+        rf"(?:all|(?:at\s+least|more\s+than)\s+(?:{_SHARE_FORM}|[0-9]{{1,9}}))\s+of\s+(?:seats|filled|present|cast)",
         "at least 1/2 of seats",
         "more than 1/2 of cast",
         "at least 4 of present",

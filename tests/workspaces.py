@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.check import Choice, check
 from dlcheck.explain import files_of
-from dlcheck.workspace.settings import Settings
+from dlcheck.workspace.settings import CONFIGURATION, Settings, find_root
 
 if TYPE_CHECKING:
     from dlcheck.result import Result, Run
@@ -27,7 +27,8 @@ def run(
             target = Path(folder, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        return check(Path(folder), settings or Settings(), day, horizon=horizon, choice=Choice(select))
+        written = find_root(Path(folder))[1] if Path(folder, CONFIGURATION).is_file() else Settings()
+        return check(Path(folder), settings or written, day, horizon=horizon, choice=Choice(select))
 
 
 def found(

@@ -15,7 +15,10 @@ from tests.workspaces import run
 if TYPE_CHECKING:
     from dlcheck.rules.rule import Rule
 
-by_code = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+NOT_SHOWN = {"too-many-files": "an example of 20,001 files is none; tests/test_workspace.py has it with a lower limit"}
+
+shown = [rule for rule in RULES if rule.slug not in NOT_SHOWN]
+by_code = pytest.mark.parametrize("rule", shown, ids=[rule.code for rule in shown])
 
 
 @by_code
@@ -59,4 +62,4 @@ def test_codes_and_slugs_are_unique_and_in_order() -> None:
     assert [code for code, number in Counter(codes).items() if number > 1] == []
     assert [slug for slug, number in Counter(rule.slug for rule in RULES).items() if number > 1] == []
     assert all(re.fullmatch(r"DL[0-9]{3}", code) for code in codes)
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|tag", rule.slug) for rule in RULES)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.slug) for rule in RULES)

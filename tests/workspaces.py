@@ -9,7 +9,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from dlcheck.check import Choice, check
-from dlcheck.explain import files_of
+from dlcheck.explain import files_of, links_of
 from dlcheck.workspace.settings import CONFIGURATION, Settings, find_root
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def run(
             target = Path(folder, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+        for path, leads_to in links_of(dedent(text)).items():
+            Path(folder, path).symlink_to(leads_to)
         written = find_root(Path(folder))[1] if Path(folder, CONFIGURATION).is_file() else Settings()
         return check(Path(folder), settings or written, day, horizon=horizon, choice=Choice(select))
 

@@ -8,6 +8,7 @@ from dlcheck.rules import (
     domains,
     duties,
     files,
+    limits,
     mandates,
     membership,
     money,
@@ -22,6 +23,7 @@ from dlcheck.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *files.RULES,
+    *limits.RULES,
     *shape.RULES,
     *references.RULES,
     *structure.RULES,

@@ -130,9 +130,11 @@ class Workspace:
         silent = _OF_PARTS if index.abstract and index.id in self._extended else frozenset()
         if not inheritance.whole:
             silent = _OF_PARTS | {"nothing-there"}
+        told = {finding.span for finding in lost}
+        findings += [finding for finding in made.findings if finding.slug not in silent and finding.span not in told]
         return Reading(
             path=index.path,
-            findings=(*findings, *(finding for finding in made.findings if finding.slug not in silent)),
+            findings=tuple(findings),
             sources=sources,
             root=made.tree,
             # Half a programme would be judged for what the other half says.
@@ -260,7 +262,10 @@ def _index_shared(workspace: Workspace, tree: Tree) -> None:
         for key in root
         if key in NEEDS_PROGRAMME and not misspelt
     ]
-    registry, more = register(tree.source, root, _losses(tree))
+    lost = _losses(tree)
+    told = {finding.span for finding in lost}
+    registry, bound = register(tree.source, root, lost)
+    more = (finding for finding in bound if finding.span not in told)
     workspace.registries.append(registry)
     workspace._shared[path] = Reading(path, (*tree.findings, *findings, *more), {path: tree.source}, root)
 

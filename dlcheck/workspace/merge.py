@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding
 from dlcheck.nodes import Map, Value
+from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ def overlay(below: Map, above: Map, findings: list[Finding]) -> Map:
         if key in below:
             continue
         if over is None:
-            findings.append(_nothing(above, key, inherits=bool(below)))
+            findings += _nothing(above, key, inherits=bool(below))
         else:
             entries.append((key, clean(over, findings), above))
     return derive(above, entries)
@@ -56,7 +57,7 @@ def clean(value: Value, findings: list[Finding]) -> Value:
     entries: list[tuple[str, Value, Map]] = []
     for key, item in value.items():
         if item is None:
-            findings.append(_nothing(value, key, inherits=False))
+            findings += _nothing(value, key, inherits=False)
         else:
             entries.append((key, clean(item, findings), value))
     same = len(entries) == len(value) and all(value[key] is item for key, item, _ in entries)
@@ -72,11 +73,13 @@ def inheritable(tree: Map) -> Map:
     return derive(tree, ((key, kept if key == "program" else value, tree) for key, value in tree.items()))
 
 
-def _nothing(tree: Map, key: str, *, inherits: bool) -> Finding:
+def _nothing(tree: Map, key: str, *, inherits: bool) -> list[Finding]:
+    if tree.source.text.startswith("*", tree.span(key).start):
+        return []  # an alias, which was refused before
     if inherits:
-        message = f"`{key}` is removed here, but nothing of that name is inherited"
+        message = f"`{one_line(key, 80)}` is removed here, but nothing of that name is inherited"
         hint = "remove the line, or mend the name"
     else:
-        message = f"`{key}` has no value, something is expected after the colon"
+        message = f"`{one_line(key, 80)}` has no value, something is expected after the colon"
         hint = "write the value; `{}` where there is nothing to say; or remove the line"
-    return Finding(tree.key_span(key), message, hint=hint, slug="nothing-there")
+    return [Finding(tree.key_span(key), message, hint=hint, slug="nothing-there")]

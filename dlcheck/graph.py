@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     import networkx as nx
 
@@ -73,22 +73,60 @@ def find_cycles(links: Iterable[Link]) -> list[tuple[Link, ...]]:
         return []
     import networkx as nx  # noqa: PLC0415 - only where there is a cycle to explain
 
-    graph: nx.DiGraph[str] = nx.DiGraph(sorted(by_pair))
-    cycles = []
-    for knot in nx.strongly_connected_components(graph):
-        first = min(knot)
-        if len(knot) == 1 and not graph.has_edge(first, first):
-            continue
-        cycles.append(tuple(by_pair[pair] for pair in _shortest_round(graph.subgraph(knot), first)))
-    return sorted(cycles, key=lambda cycle: cycle[0].source)
+    graph: nx.DiGraph[str] = nx.DiGraph(list(by_pair))
+    ways = [_shortest_round(neighbours, knot) for knot in nx.strongly_connected_components(graph)]
+    return [tuple(by_pair[pair] for pair in pairwise(way)) for way in sorted(ways) if way]
 
 
-def _shortest_round(graph: nx.DiGraph[str], start: str) -> list[tuple[str, str]]:
-    import networkx as nx  # noqa: PLC0415 - see above
+def _shortest_round(neighbours: Mapping[str, Iterable[str]], knot: Collection[str]) -> list[str]:
+    """A shortest way from a knot's first node by name back to itself, of several the first by name; none in a tree.
 
-    if graph.has_edge(start, start):
-        return [(start, start)]
-    ways = nx.single_source_shortest_path(graph, start)
-    last = min((node for node in sorted(graph.predecessors(start))), key=lambda node: len(ways[node]))
-    path = [*ways[last], start]
-    return list(pairwise(path))
+    Time is linear in the knot, and nothing depends on the order in which a set is walked.
+    """
+    start = min(knot)
+    came_from: dict[str, str] = {}
+    todo = [start]
+    for node in todo:  # grows
+        for target in sorted(neighbours.get(node, ())):
+            if target == start:
+                way = [start, node]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if target in knot and target not in came_from:
+                came_from[target] = node
+                todo.append(target)
+    return []
+
+
+def reached(neighbours: Mapping[str, Iterable[str]], starts: Iterable[str]) -> dict[str, int]:
+    """How many edges it is, at the least, from the nearest start to each node that can be reached; nearest first."""
+    steps = dict.fromkeys(starts, 0)
+    todo = list(steps)
+    for node in todo:  # grows
+        for target in neighbours.get(node, ()):
+            if target not in steps:
+                steps[target] = steps[node] + 1
+                todo.append(target)
+    return steps
+
+
+def cut_off(
+    up: Mapping[str, Collection[str]], down: Mapping[str, Iterable[str]], removed: Collection[str]
+) -> list[str]:
+    """What hangs on `removed` alone in a graph without cycles: every way up from it leads through one of them.
+
+    `up` and `down` are each other's mirror. The removed are not among the result, which is in order of distance; the
+    time is linear in what is cut off, not in the graph (these are the nodes that a lone `removed` dominates: Prosser
+    1959).
+    """
+    gone = set(removed)
+    ways_lost: dict[str, int] = defaultdict(int)
+    todo = list(dict.fromkeys(removed))
+    for node in todo:  # grows
+        for below in down.get(node, ()):
+            ways_lost[below] += 1
+            if below not in gone and ways_lost[below] == len(up[below]):
+                gone.add(below)
+                todo.append(below)
+    return todo[len(set(removed)) :]

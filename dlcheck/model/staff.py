@@ -1,5 +1,6 @@
 """The people who run a programme, and its cohorts."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -51,3 +52,16 @@ class Cohort(Model):
     """What the cost is made of."""
     source: Sources = ()
     """The clauses that this rests on."""
+
+    @property
+    def time(self) -> Timed:
+        """Its time as a spell; an end that is not given is left open."""
+        return Timed.model_construct(since=self.starts, until=self.ends)
+
+    def over(self, day: date) -> bool:
+        """Whether it has surely ended by a day."""
+        return self.time.ended(day)
+
+    def runs(self, day: date) -> bool:
+        """Whether it surely runs on a day: it has begun, and has not ended."""
+        return self.starts is not None and self.time.active(day) is True

@@ -80,11 +80,12 @@ def _heading(box: Box, height: int) -> Box:
 
 def _framed(places: Places, labels: dict[int, Box], notices: tuple[str, ...]) -> Geometry:
     """The geometry with a label that sticks out counted in."""
-    left = min((box.x for box in labels.values()), default=0)
-    places = places.moved(max(-left, 0), 0)
-    labels = {index: box._replace(x=box.x + max(-left, 0)) for index, box in labels.items()}
-    width = max((places.width + max(-left, 0), *(box.end for box in labels.values())))
-    height = max((places.height, *(box.bottom for box in labels.values())))
+    left = max((0, *(-box.x for box in labels.values())))
+    top = max((0, *(-box.y for box in labels.values())))
+    places = places.moved(left, top)
+    labels = {index: box._replace(x=box.x + left, y=box.y + top) for index, box in labels.items()}
+    width = max((places.width + left, *(box.end for box in labels.values())))
+    height = max((places.height + top, *(box.bottom for box in labels.values())))
     return Geometry(width, height, places.nodes, places.groups, places.routes, labels, notices)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from dlcheck.draw.svg import svg
 from dlcheck.draw.text import missing, subset
 from dlcheck.wording import count
 
-# Above this many pixels a side, a picture is drawn smaller: no viewer opens more, and memory has an end.
-_LARGEST = 16_000
+# Above so many pixels a picture is drawn smaller: few viewers open more, and each pixel takes four bytes of memory.
+_LARGEST = 60_000_000
 INSTALL = "python -m pip install 'dlcheck[png]'"
 
 
@@ -25,7 +26,7 @@ def png(scene: Scene, scale: float = 2.0) -> tuple[bytes, tuple[str, ...]]:
         import resvg_py  # noqa: PLC0415 - an extra, and heavy
     except ImportError:
         raise MissingError(f"PNG needs the package `resvg-py`, which is not installed: run `{INSTALL}`") from None
-    zoom = min(scale, _LARGEST / max(scene.width, scene.height))
+    zoom = min(scale, math.sqrt(_LARGEST / (scene.width * scene.height)))
     notices = []
     if zoom < scale:
         notices.append(

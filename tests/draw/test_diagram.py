@@ -77,7 +77,9 @@ def test_columns_and_rows_stand_under_their_headings_in_the_order_of_the_heading
     assert [row.id for row in ordered_rows(matrix)] == ["t", "s", "r"]
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("he", True), ("he-IL", True), ("AR_eg", True), ("en", False), ("", False)])
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("he", True), ("he-IL", True), ("AR_eg", True), ("en", False), ("", False)]
+)
 def test_direction_comes_from_the_language(lang, expected):
     assert right_to_left(lang) is expected
 

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import itertools
+
+from dlcheck.draw.diagram import Column, Letter, Mark, Matrix, MatrixRow, Text, ordered_columns
+from dlcheck.draw.scene import Line, Rectangle, Sign
+from dlcheck.draw.table import table
+from tests.draw.examples import matrix
+
+T = Text("t")
+
+
+def letters(item):
+    """The letters of a row with their places, from left to right."""
+    found = [(shape.x, shape.text) for shape in item.shapes if isinstance(shape, Line) and shape.text in set(Letter)]
+    return sorted(found)
+
+
+def rows(scene):
+    return {item.id: item for item in scene.items if item.kind == "row"}
+
+
+def test_every_letter_stands_in_its_column():
+    picture = matrix("en")
+    scene = table(picture)
+    columns = [column.id for column in ordered_columns(picture)]
+    (parties,) = [item for item in scene.items if item.kind == "parties"]
+    middles = sorted({shape.x for shape in parties.shapes if isinstance(shape, Line) and shape.type.size == 13})
+    assert len(middles) == len(columns)
+    for row in picture.rows:
+        expected = [(cell.column, letter.value) for cell in row.cells for letter in cell.letters]
+        seen = [
+            (columns[min(range(len(columns)), key=lambda index, x=x: abs(middles[index] - x))], letter)
+            for x, letter in letters(rows(scene)[row.id])
+        ]
+        assert sorted(seen) == sorted(expected)
+
+
+def test_hebrew_reads_from_the_right():
+    english, hebrew = table(matrix("en")), table(matrix("he"))
+    left = [letter for _, letter in letters(rows(english)["duty-10"])]
+    right = [letter for _, letter in letters(rows(hebrew)["duty-10"])]
+    assert left == list(reversed(right))
+    assert left != right
+
+
+def test_rows_follow_each_other_without_gap_or_overlap():
+    grounds = [
+        item.shapes[0].box
+        for item in table(matrix("he")).items
+        if item.kind in {"row", "phase"} and isinstance(item.shapes[0], Rectangle)
+    ]
+    assert len(grounds) == 15 + 3
+    for above, below in itertools.pairwise(grounds):
+        assert above.bottom == below.y
+        assert (above.x, above.width) == (below.x, below.width)
+
+
+def test_marks_of_rows_and_cells_are_shown_and_explained():
+    scene = table(matrix("en"))
+    signs = [shape.sign for shape in rows(scene)["duty-00"].shapes if isinstance(shape, Sign)]
+    assert sorted(signs) == sorted([Mark.ERROR, Mark.CONFLICT])
+    (legend,) = [item for item in scene.items if item.kind == "legend"]
+    assert {"error", "in conflict", "agreement needed"} <= {s.text for s in legend.shapes if isinstance(s, Line)}
+
+
+def test_a_row_is_told_in_words():
+    assert "Elka Institute for Leadership and Governance: G" in rows(table(matrix("en")))["duty-00"].title
+
+
+def test_notes_are_printed_under_the_table():
+    scene = table(matrix("en"))
+    (notes,) = [item for item in scene.items if item.kind == "notes"]
+    assert any("Two parties are accountable" in shape.text for shape in notes.shapes if isinstance(shape, Line))
+    assert min(shape.y for shape in notes.shapes) > max(item.shapes[0].box.y for item in rows(scene).values())
+
+
+def test_a_table_without_columns_or_rows_is_a_table():
+    assert table(Matrix("m", T, T, "he")).width > 100
+    assert table(Matrix("m", T, T, "en", (Column("c", T),))).width > 100
+    assert table(Matrix("m", T, T, "en", (), (MatrixRow("r", T),))).width > 100

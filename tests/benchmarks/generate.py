@@ -1,0 +1,84 @@
+"""Programmes made up for benchmarks: sound, alike in size to real ones, each a little different."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEAD = """\
+dlcheck: 1
+program:
+  id: programme-{number}
+  name: {{he: תוכנית מספר {number}, en: Programme number {number}}}
+  status: planned
+partners:
+  ministry: {{name: {{he: המשרד, en: Ministry}}, kind: ministry, role: [lead, funder]}}
+  institute: {{name: {{he: המכון, en: Institute}}, kind: nonprofit, role: operator}}
+  city: {{name: {{he: העירייה, en: City}}, kind: municipality, role: member}}
+domains:
+  policy: {{name: {{he: מדיניות, en: Policy}}}}
+  budget: {{name: {{he: תקציב, en: Budget}}, unit: money}}
+bodies:
+  steering:
+    name: {{he: ועדת היגוי, en: Steering committee}}
+    kind: steering
+    functions: [supervise]
+    oversees: [team]
+    decides: [policy, budget]
+    composition:
+      heads: {{each: partner, rank: head}}
+    decision:
+      quorum: more than 1/2 of seats
+      passes: more than 1/2 of cast
+      chair: ministry
+      tie: chair
+    seats:
+      ministry: {{partner: ministry, rank: head}}
+      institute: {{partner: institute, rank: head}}
+      city: {{partner: city, rank: head}}
+      public: {{name: {{he: נציג ציבור, en: Public}}, rank: independent}}
+      auditor: {{name: {{he: מבקר, en: Auditor}}, rank: independent}}
+  team:
+    name: {{he: צוות ניהול, en: Management team}}
+    kind: management
+    reports_to: steering
+    seats:
+      ministry: {{partner: ministry, rank: representative}}
+      institute: {{partner: institute, rank: representative}}
+      city: {{partner: city, rank: representative}}
+positions:
+  manager: {{from: institute, count: 2, reports_to: team}}
+responsibilities:
+"""
+_DUTY = """\
+  duty-{number}:
+    title:
+      he: אחריות מספר {number} של התוכנית
+      en: Duty number {number} of the programme
+    accountable: {party}
+    responsible: [institute]
+    agreement: [steering]
+    consulted: [{other}]
+    informed: [city]
+"""
+_PARTIES = ("ministry", "institute", "city")
+
+
+def programme(number: int, lines: int = 250) -> str:
+    """A programme of about so many lines."""
+    text = _HEAD.format(number=number)
+    count = max(1, (lines - text.count("\n")) // _DUTY.count("\n"))
+    duties = (
+        _DUTY.format(number=duty, party=_PARTIES[(number + duty) % 3], other=_PARTIES[(number + duty + 1) % 3])
+        for duty in range(count)
+    )
+    return text + "".join(duties)
+
+
+def write(folder: Path, count: int, lines: int = 250) -> None:
+    """So many programmes in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        (folder / f"programme-{number:05}.yaml").write_text(programme(number, lines), encoding="utf-8")

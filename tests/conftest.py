@@ -1,0 +1,37 @@
+"""What all tests share: one profile for property tests, and golden files that are cheap to accept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# A machine under load is no reason to fail, and CI must fail on what it failed on before.
+settings.register_profile("dlcheck", deadline=None, derandomize=True)
+settings.load_profile("dlcheck")
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write golden files anew instead of comparing them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of that name under tests/golden/; with --accept, write it."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path} is missing: `pytest --accept` writes it"
+        assert text == path.read_text(encoding="utf-8"), "`pytest --accept` takes the new text over"
+
+    return compare

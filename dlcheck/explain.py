@@ -32,7 +32,9 @@ def document(rule: Rule) -> Documentation:
     text = inspect.cleandoc(rule.doc)
     said, *parts = _PART.split(text)
     summary, _, why = said.partition("\n\n")
-    found = {name.rstrip("s"): inspect.cleandoc(f"\n{body}") for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    found = {
+        name.rstrip("s"): inspect.cleandoc(f"\n{body}") for name, body in zip(parts[::2], parts[1::2], strict=True)
+    }
     return Documentation(
         summary=" ".join(summary.split()),
         why=why.strip(),

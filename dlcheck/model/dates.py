@@ -32,10 +32,10 @@ class When:
             refuse(_EXPECTED, value)
         year, month, day = (int(part) if part else None for part in found.groups())
         try:
-            first = date(year or 0, month or 1, day or 1)
+            first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             refuse("a date that the calendar has", value)
-        if day:
+        if day is not None:
             return cls(first, first)
         last_month = month or 12
         return cls(first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1]))

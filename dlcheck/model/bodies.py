@@ -1,5 +1,7 @@
 """Bodies: who sits there, what must be so, what it decides, how it decides, and whom it answers to."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator

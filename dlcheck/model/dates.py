@@ -1,5 +1,7 @@
 """Days as people write them: a year, a month or a day is an interval, and what it cannot decide is unknown."""
 
+from __future__ import annotations
+
 import calendar
 import re
 from collections.abc import Iterable

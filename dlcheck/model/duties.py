@@ -1,5 +1,7 @@
 """Duties: who answers for what, in whose agreement, and which duties must be kept apart."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from pydantic import Field

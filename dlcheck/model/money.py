@@ -1,6 +1,9 @@
 """Money: what a programme costs, who pays, and who spends."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -8,8 +11,44 @@ from dlcheck.model.base import PARTY, Id, Kind, Model, OneOrMore, Ref
 from dlcheck.model.parties import Sources
 from dlcheck.model.values import Funding, Money, Name, Share
 
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 CURRENCY = r"^[A-Z]{3}$"
 PARTICIPANTS = r"^[1-9][0-9]{0,6}$"
+
+_MINOR_UNITS = {
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys("CLF UYW".split(), 4),
+}
+
+
+def decimals(currency: str | None) -> int:
+    """How many decimals an amount of a currency has (ISO 4217, list one: minor units); 2 where nothing else is known."""
+    return _MINOR_UNITS.get(currency or "", 2)
+
+
+def amount_text(amount: Decimal | Fraction, currency: str | None) -> str:
+    """An amount as it is shown: `3,130,000 ILS`; a Decimal as exact as it is, a Fraction to the currency's decimals."""
+    digits = decimals(currency)
+    if not isinstance(amount, Fraction):
+        text = f"{amount:,f}"
+    elif amount.denominator == 1:
+        text = f"{amount.numerator:,}"
+    else:
+        whole, rest = divmod(abs(round(amount * 10**digits)), 10**digits)
+        text = f"{'-' if amount < 0 else ''}{whole:,}" + (f".{rest:0{digits}}" if digits else "")
+    return f"{text} {currency}" if currency else text
+
+
+def share_text(share: Fraction) -> str:
+    """A share as it is shown: `60%`, `12.5%`, or `1/3` where a percentage would not be exact."""
+    parts = share * 10**8
+    if parts.denominator != 1:
+        return str(share)
+    whole, rest = divmod(parts.numerator, 10**6)
+    return f"{whole}.{rest:06}".rstrip("0").rstrip(".") + "%"
 
 
 class Line(Model):

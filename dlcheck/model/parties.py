@@ -1,5 +1,7 @@
 """Who takes part: organisations, groups of them, people, and the documents and domains that they rest on."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from typing import Annotated, Literal
 

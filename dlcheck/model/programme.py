@@ -1,5 +1,7 @@
 """A whole file of the language: the programme's head and all that it declares."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,5 +1,7 @@
 """The people who run a programme, and its cohorts."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated, Literal
 
@@ -65,3 +67,9 @@ class Cohort(Model):
     def runs(self, day: date) -> bool:
         """Whether it surely runs on a day: it has begun, and has not ended."""
         return self.starts is not None and self.time.active(day) is True
+
+    def meets(self, other: Cohort) -> bool:
+        """Whether two cohorts surely run together on some day."""
+        if not (self.starts and self.ends and other.starts and other.ends):
+            return False
+        return max(self.starts.last, other.starts.last) < min(self.ends.first, other.ends.first)

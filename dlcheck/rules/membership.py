@@ -130,7 +130,7 @@ def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
     if not managing:
         return
     seated = tuple({org: None for id_ in managing for seat in sitting(programme, id_).values() for org in seat})
-    duties, positions = duties_by_partner(programme), positions_by_partner(programme)
+    duties, positions = duties_by_partner(programme, own=True), positions_by_partner(programme)
     first = next(iter(managing.values()))
     for id_ in dict.fromkeys((*duties, *positions)):
         if is_represented(programme, id_, seated):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Seat
 from dlcheck.model.parties import Holding
 
@@ -46,10 +47,11 @@ def is_represented(programme: Programme, partner: str, organisations: tuple[str,
     return any(programme.related(partner, organisation) for organisation in organisations)
 
 
-def duties_by_partner(programme: Programme, besides: str = "") -> dict[str, dict[str, Span]]:
+def duties_by_partner(programme: Programme, besides: str = "", *, own: bool = False) -> dict[str, dict[str, Span]]:
     """What each organisation answers for or carries out on the day: its duties, with the place that says so.
 
-    What falls to the body `besides`, as a body or by one of its seats, is left out.
+    What falls to the body `besides`, as a body or by one of its seats, is left out; with `own`, what falls to any body,
+    as that is not its members' work.
     """
     found: dict[str, dict[str, Span]] = defaultdict(dict)
     for id_, duty in programme.responsibilities.items():
@@ -57,7 +59,8 @@ def duties_by_partner(programme: Programme, besides: str = "") -> dict[str, dict
             continue
         for name, parties in (("accountable", duty.accountable), ("responsible", duty.responsible)):
             for index, party in enumerate(parties):
-                if besides and party.partition("/")[0] == besides:
+                body = party.partition("/")[0]
+                if (besides and body == besides) or (own and programme.kind(body) is Kind.BODY):
                     continue
                 for organisation in programme.organisations(party):
                     found[organisation].setdefault(id_, duty.at(name, index))

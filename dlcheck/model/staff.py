@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -68,7 +68,7 @@ class Cohort(Model):
         """Whether it surely runs on a day: it has begun, and has not ended."""
         return self.starts is not None and self.time.active(day) is True
 
-    def meets(self, other: Cohort) -> bool:
+    def meets(self, other: Self) -> bool:
         """Whether two cohorts surely run together on some day."""
         if not (self.starts and self.ends and other.starts and other.ends):
             return False

@@ -3,11 +3,13 @@
 from dlcheck.rules import (
     agreement,
     belonging,
+    cohorts,
     composition,
     decisions,
     delegation,
     domains,
     duties,
+    effort,
     escalation,
     files,
     limits,
@@ -45,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     *mandates.RULES,
     *money.RULES,
     *staffing.RULES,
+    *effort.RULES,
+    *cohorts.RULES,
     *sources.RULES,
     *waivers.RULES,
 )

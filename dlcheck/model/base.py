@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self, cast
 # pydantic looks for plugins in every installed distribution; none is wanted, and the search costs a tenth of a second.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidatorFunctionWrapHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidatorFunctionWrapHandler
 from pydantic import model_validator as model_validator_of
 
 from dlcheck.nodes import Map, Seq, Value
@@ -99,20 +99,25 @@ class Model(BaseModel):
         populate_by_name=False,
     )
 
-    _node: Map = PrivateAttr()
-    _home: Map = PrivateAttr()
-    _key: str = PrivateAttr(default="")
+    # Slots, as every question for a place goes through them and pydantic's private attributes are ten times slower.
+    __slots__ = ("_home", "_key", "_node")
+    if TYPE_CHECKING:
+        _home: Map
+        _key: str
+        _node: Map
 
     @model_validator_of(mode="wrap")
     @classmethod
     def _keep_node(cls, value: Any, handler: ValidatorFunctionWrapHandler) -> Self:
         model = cast("Self", handler(value))
-        model._node = value if isinstance(value, Map) else _UNWRITTEN
+        object.__setattr__(model, "_node", value if isinstance(value, Map) else _UNWRITTEN)
+        object.__setattr__(model, "_key", "")
         return model
 
     def settle(self, home: Map, key: str) -> None:
         """Remember the map that this model is an entry of, and its key there; called once, while binding."""
-        self._home, self._key = home, key
+        object.__setattr__(self, "_home", home)
+        object.__setattr__(self, "_key", key)
 
     @property
     def id(self) -> str:

@@ -58,10 +58,10 @@ _DUTY = """\
       he: אחריות מספר {number} של התוכנית
       en: Duty number {number} of the programme
     accountable: {party}
-    responsible: [institute]
+    responsible: [team]
     agreement: [steering]
     consulted: [{other}]
-    informed: [city]
+    informed: [{last}]
 """
 _PARTIES = ("ministry", "institute", "city")
 
@@ -71,7 +71,9 @@ def programme(number: int, lines: int = 250) -> str:
     text = _HEAD.format(number=number)
     count = max(1, (lines - text.count("\n")) // _DUTY.count("\n"))
     duties = (
-        _DUTY.format(number=duty, party=_PARTIES[(number + duty) % 3], other=_PARTIES[(number + duty + 1) % 3])
+        _DUTY.format(
+            number=duty, party=_PARTIES[duty % 3], other=_PARTIES[(duty + 1) % 3], last=_PARTIES[(duty + 2) % 3]
+        )
         for duty in range(count)
     )
     return text + "".join(duties)

@@ -13,13 +13,10 @@ from dlcheck.model.programme import File
 from dlcheck.model.values import Text
 from dlcheck.nodes import Map, Seq
 from dlcheck.wording import nearest, one_line, quoted
-from dlcheck.workspace.programme import SECTIONS, Cited, Entity, Link, Said
+from dlcheck.workspace.programme import SECTIONS, Cited, Entity, Link, Said, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from dlcheck.nodes import Value
-    from dlcheck.source import Span
 
 
 class Asked(NamedTuple):
@@ -158,27 +155,30 @@ def _visit_entries(node: Map, field_: _Field, value: Mapping[str, object], place
 def _named(node: Map, mark: _Field, value: object, place: _Place) -> Iterator[Asked]:
     """What a field itself refers to: one id, a list of them, or the keys (and the values) of a map."""
     assert mark.keys is not None  # noqa: S101 - asked by the caller
+    kind, via = mark.name.rstrip("_"), (*place.via, mark.alias)
+    for target, spot in _ids(value, node, mark.alias):
+        yield Asked(Link(place.source, kind, target, spot, via, place.spell), mark.keys, place.body, place.entry)
     written = node[mark.alias]
-    for target, span in _ids(value, node, mark.alias, written):
-        link = Link(place.source, mark.name.rstrip("_"), target, span, (*place.via, mark.alias), place.spell)
-        yield Asked(link, mark.keys, place.body, place.entry)
     if mark.values and isinstance(value, dict) and isinstance(written, Map):
         for key, targets in value.items():
-            for target, span in _ids(targets, written, key, written[key]):
-                via = (*place.via, mark.alias, key)
-                link = Link(place.source, mark.name, target, span, via, place.spell)
+            for target, spot in _ids(targets, written, key):
+                link = Link(place.source, kind, target, spot, (*via, key), place.spell)
                 yield Asked(link, mark.values, place.body, place.entry)
 
 
-def _ids(value: object, node: Map, key: str, written: Value) -> Iterator[tuple[str, Span]]:
+def _ids(value: object, node: Map, key: str) -> Iterator[tuple[str, Spot]]:
+    written = node[key]
     if isinstance(value, str):
-        yield value, node.span(key)
+        yield value, Spot(node, key, of_key=False)
     elif isinstance(value, dict) and isinstance(written, Map):
         for target in value:
-            yield target, written.key_span(target)
+            yield target, Spot(written, target, of_key=True)
     elif isinstance(value, tuple):
         for index, target in enumerate(value):
-            yield target, written.span(index) if isinstance(written, Seq) else node.span(key)
+            yield (
+                target,
+                Spot(written, index, of_key=False) if isinstance(written, Seq) else Spot(node, key, of_key=False),
+            )
 
 
 def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = True) -> Link | Finding:

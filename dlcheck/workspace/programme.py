@@ -13,6 +13,7 @@ from dlcheck.model.dates import Timed
 from dlcheck.model.duties import Responsibility, Separation
 from dlcheck.model.parties import Document, Domain, Group, Holding, Partner, Person
 from dlcheck.model.staff import Cohort, Position
+from dlcheck.nodes import Map, Seq
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from dlcheck.model.money import Budget
     from dlcheck.model.programme import File, Head, Waiver
     from dlcheck.model.values import Text
-    from dlcheck.nodes import Map
     from dlcheck.source import Span
     from dlcheck.workspace.settings import Settings
 
@@ -49,6 +49,21 @@ class Entity(NamedTuple):
     section: str
 
 
+class Spot(NamedTuple):
+    """A place before anybody asks for it: the container, and which of its keys or values is meant."""
+
+    container: Map | Seq
+    key: str | int
+    of_key: bool
+
+    @property
+    def span(self) -> Span:
+        """The place itself."""
+        if isinstance(self.container, Seq):
+            return self.container.span(int(self.key))
+        return self.container.key_span(str(self.key)) if self.of_key else self.container.span(str(self.key))
+
+
 class Link(NamedTuple):
     """One relation as it is written: from an entity, of a kind, to an id, at a place.
 
@@ -60,9 +75,14 @@ class Link(NamedTuple):
     source: str
     kind: str
     target: str
-    span: Span
+    place: Span | Spot
     via: tuple[str, ...]
     spell: Timed
+
+    @property
+    def span(self) -> Span:
+        """The place; worked out only when it is asked for, as most links never are."""
+        return self.place.span if isinstance(self.place, Spot) else self.place
 
 
 class Cited(NamedTuple):
@@ -264,6 +284,15 @@ class Programme:
         A partner is itself; a group its members (groups within it resolved); a seat its partner; a body the partners of
         its seats; a position the partner it comes from; a person the partners that the person belongs to.
         """
+        if party not in self._organisations:
+            self._organisations[party] = self._find_organisations(party)
+        return self._organisations[party]
+
+    @cached_property
+    def _organisations(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _find_organisations(self, party: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
         todo, seen = [party], set()
         while todo:

@@ -44,6 +44,9 @@ bodies:
     name: {{he: צוות ניהול, en: Management team}}
     kind: management
     reports_to: steering
+    decides:
+      budget: {{up_to: 100_000, delegated_by: steering}}
+    decision: {{quorum: more than 1/2 of seats, passes: more than 1/2 of cast}}
     seats:
       ministry: {{partner: ministry, rank: representative}}
       institute: {{partner: institute, rank: representative}}

@@ -138,7 +138,7 @@ def _parts(programme: Programme) -> dict[str, list[tuple[str, Span]]]:
     for id_, partner in programme.deciding.items():
         roles = listing(role for role in partner.role if role in DECIDING_ROLES)
         found[id_].append((f"takes part as {roles}", partner.at("role")))
-    for link in programme.linked("partner"):
+    for link in sorted(programme.linked("partner"), key=lambda link: "/" not in link.source):  # seats before demands
         kind = programme.kind(link.source)
         body = programme.bodies.get(link.source.partition("/")[0])
         if kind not in (Kind.BODY, Kind.SEAT) or body is None or not programme.now(body):

@@ -135,8 +135,8 @@ def _visit(model: Model, place: _Place, found: Walk) -> None:
         elif isinstance(value, dict):
             _visit_entries(node, field_, value, place, found)
         elif field_.name == "source":
-            for text, span in _ids(value, node, "source", node["source"]):
-                found.cited.append(Cited(text, span, model, place.entry))
+            for text, spot in _ids(value, node, "source"):
+                found.cited.append(Cited(text, spot.span, model, place.entry))
 
 
 def _visit_entries(node: Map, field_: _Field, value: Mapping[str, object], place: _Place, found: Walk) -> None:
@@ -175,10 +175,8 @@ def _ids(value: object, node: Map, key: str) -> Iterator[tuple[str, Spot]]:
             yield target, Spot(written, target, of_key=True)
     elif isinstance(value, tuple):
         for index, target in enumerate(value):
-            yield (
-                target,
-                Spot(written, index, of_key=False) if isinstance(written, Seq) else Spot(node, key, of_key=False),
-            )
+            listed = isinstance(written, Seq)  # one id may stand for a list of one
+            yield target, Spot(written, index, of_key=False) if listed else Spot(node, key, of_key=False)
 
 
 def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = True) -> Link | Finding:

@@ -175,8 +175,8 @@ def _ids(value: object, node: Map, key: str) -> Iterator[tuple[str, Spot]]:
             yield target, Spot(written, target, of_key=True)
     elif isinstance(value, tuple):
         for index, target in enumerate(value):
-            listed = isinstance(written, Seq)  # one id may stand for a list of one
-            yield target, Spot(written, index, of_key=False) if listed else Spot(node, key, of_key=False)
+            one = Spot(node, key, of_key=False)  # an id may stand for a list of one
+            yield target, Spot(written, index, of_key=False) if isinstance(written, Seq) else one
 
 
 def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = True) -> Link | Finding:

@@ -32,7 +32,7 @@ SOUND = """\
 program: {id: sound}
 """
 
-_REPORT = "import sys; from dlcheck.cli import run; run(sys.argv[1:]); print('|'.join(sorted(sys.modules)), file=sys.stderr)"
+_REPORT = "import sys; from dlcheck.cli import run; run(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
 
 
 def imported(*arguments: str, folder: Path) -> set[str]:
@@ -40,7 +40,7 @@ def imported(*arguments: str, folder: Path) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", _REPORT, *arguments], capture_output=True, text=True, check=True, cwd=folder
     )
-    return set(done.stderr.splitlines()[-1].split("|"))
+    return set(done.stderr.splitlines()[-1].split())
 
 
 @pytest.fixture

@@ -78,7 +78,9 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
-        code = main.main(list(arguments), prog_name="dlcheck", standalone_mode=False)
+        # Not `main.main`, which turns a reader that has gone into exit code 1, as if something had been found.
+        with main.make_context("dlcheck", list(arguments)) as context:
+            code = main.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else PASSED
     except click.exceptions.Exit as done:

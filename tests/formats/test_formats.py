@@ -68,7 +68,7 @@ HOSTILE = [
     "a\n::set-output name=x::y",
     "##[command]rm",
     "x ##[error]y ::warning::z",
-    "‮evil‬",
+    "\u202eevil\u202c",
     "\u2028::error::",
     "[/x][bold]",
     "%0A::error::",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.scene import Box, Point
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 # Steps along a line, from its middle outwards; then the same beside the line.
 _STEPS = sorted((step / 24 for step in range(1, 24)), key=lambda at: (abs(at - 0.5), at))
 _ASIDE = (0, 1, -1, 2, -2)
+_CELL = 256
 
 
 def place_labels(sizes: Mapping[int, Size], routes: Mapping[int, Route], taken: Sequence[Box]) -> dict[int, Box]:
@@ -22,19 +24,35 @@ def place_labels(sizes: Mapping[int, Size], routes: Mapping[int, Route], taken: 
     The first place that meets nothing is taken; where every place meets something, the one that covers least.
     """
     placed: dict[int, Box] = {}
+    grid: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for box in taken:
+        _enter(grid, box)
     for index in sorted(sizes):
-        size = sizes[index]
-        others = [*taken, *placed.values()]
         best, least = None, 0
-        for box in _places(routes[index], size):
-            covered = sum(_common(box, other) for other in others)
+        for box in _places(routes[index], sizes[index]):
+            covered = sum(
+                _common(box, other) for other in {other for cell in _cells(box) for other in grid.get(cell, ())}
+            )
             if best is None or covered < least:
                 best, least = box, covered
             if not covered:
                 break
         if best is not None:
             placed[index] = best
+            _enter(grid, best)
     return placed
+
+
+def _enter(grid: dict[tuple[int, int], list[Box]], box: Box) -> None:
+    for cell in _cells(box):
+        grid[cell].append(box)
+
+
+def _cells(box: Box) -> list[tuple[int, int]]:
+    """The squares of a coarse grid that a box touches: only what shares one with it can meet it."""
+    across = range(box.x // _CELL, box.end // _CELL + 1)
+    down = range(box.y // _CELL, box.bottom // _CELL + 1)
+    return [(x, y) for x in across for y in down]
 
 
 def at(points: Sequence[Point], share: float) -> tuple[float, float]:
@@ -51,14 +69,12 @@ def at(points: Sequence[Point], share: float) -> tuple[float, float]:
     )
 
 
-def _places(route: Route, size: Size) -> list[Box]:
-    out = []
+def _places(route: Route, size: Size) -> Iterator[Box]:
     for aside in _ASIDE:
         for step in _STEPS:
             x, y = at(route.points, step)
             middle = round(x) + aside * (size.width // 2 + 4)
-            out.append(Box(middle - size.width // 2, round(y) - size.height // 2, size.width, size.height))
-    return out
+            yield Box(middle - size.width // 2, round(y) - size.height // 2, size.width, size.height)
 
 
 def _common(first: Box, second: Box) -> int:

@@ -17,6 +17,8 @@ from dlcheck.draw.skeleton import Part, parts, skeleton
 from dlcheck.draw.tidy import Places, Route, shelves, tidy
 
 NODE_LIMIT = 500
+# Graphviz lets frames touch; each is drawn so much smaller on every side, out of the margin inside it.
+_INSET = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _read(diagram: Diagram, part: Part, sizes: Sizes, answer: dict[str, Any]) ->
     try:
         _, _, width, height = (float(number) for number in answer["bb"].split(","))
         found = {thing["name"]: thing for thing in answer.get("objects", ())}
-        lines = {thing["id"]: thing["pos"] for thing in answer.get("edges", ())}
+        lines = {thing["id"]: thing["pos"] for thing in answer.get("edges", ()) if thing["id"].startswith("e")}
         nodes = {}
         for index in part.nodes:
             node = diagram.nodes[index]
@@ -104,8 +106,9 @@ def _read(diagram: Diagram, part: Part, sizes: Sizes, answer: dict[str, Any]) ->
         groups = {}
         for index in part.groups:
             left, low, right, high = (float(number) for number in found[f"cluster_g{index}"]["bb"].split(","))
-            corner = Point(math.floor(left), math.floor(height - high))
-            groups[diagram.groups[index].id] = Box(*corner, ceiling(right) - corner.x, ceiling(height - low) - corner.y)
+            corner = Point(_whole(left) + _INSET, _whole(height - high) + _INSET)
+            far = Point(_whole(right) - _INSET, _whole(height - low) - _INSET)
+            groups[diagram.groups[index].id] = Box(*corner, far.x - corner.x, far.y - corner.y)
         routes = {
             index: _route(lines[f"e{index}"], height, EDGES[diagram.edges[index].kind].up) for index in part.edges
         }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlcheck.draw.boxes import PADDING, Size, Sizes
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
     import graphviz
 
 _POINTS = 72
-_SIBLINGS = 5
+# How many leaves of one node stand side by side where a part has at most so many leaves in all; paper is narrow.
+_ABREAST = ((6, 6), (12, 3), (20, 2), (math.inf, 1))
+_ROWS = 6
+# A part of more boxes than this stands closer together.
+_ROOMY = 25
 # These say nothing of who stands above whom, and would only pull the ranks about.
 _SIDEWAYS = frozenset({EdgeKind.AGREEMENT})
 
@@ -72,7 +78,7 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
     labels = [sizes.labels[index].size.height for index in part.edges if index in sizes.labels]
     graph = graphviz.Digraph(
         graph_attr={
-            "nodesep": "0.45",
+            "nodesep": "0.45" if len(part.nodes) <= _ROOMY else "0.25",
             "ranksep": _inches(44 + 2 * max(labels, default=0)),
             "margin": "0",
             "splines": "true",
@@ -82,16 +88,17 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
     )
     _fill(graph, diagram, part, sizes, parent=None)
     numbers = {diagram.nodes[index].id: index for index in part.nodes}
-    lengths = _lengths(diagram, part)
     for index in part.edges:
         edge = diagram.edges[index]
         above, below = upper(edge)
         attributes = {"id": f"e{index}", "dir": "back" if EDGES[edge.kind].up else "forward"}
         if edge.kind in _SIDEWAYS and edge.label is None:
             attributes["constraint"] = "false"
-        if index in lengths:
-            attributes["minlen"] = str(lengths[index])
         graph.edge(f"n{numbers[above]}", f"n{numbers[below]}", **attributes)
+    for column in _columns(diagram, part):
+        below = [numbers[upper(diagram.edges[index])[1]] for index in column]
+        for first, second in pairwise(below):
+            graph.edge(f"n{first}", f"n{second}", id=f"c{second}", style="invis", weight="20")
     return str(graph.source)
 
 
@@ -129,8 +136,8 @@ def _room(size: Size) -> str:
     )
 
 
-def _lengths(diagram: Diagram, part: Part) -> dict[int, int]:
-    """How many ranks an edge spans where many leaves hang from one node, so that they stand in several rows."""
+def _columns(diagram: Diagram, part: Part) -> list[list[int]]:
+    """Where many leaves hang from one node: the edges to those that stand one under the other."""
     degree: dict[str, int] = defaultdict(int)
     for index in part.edges:
         for end in {diagram.edges[index].source, diagram.edges[index].target}:
@@ -141,12 +148,14 @@ def _lengths(diagram: Diagram, part: Part) -> dict[int, int]:
         above, below = upper(diagram.edges[index])
         if degree[below] == 1:
             leaves[above, places[below], diagram.edges[index].kind].append(index)
-    lengths: dict[int, int] = {}
+    many = sum(map(len, leaves.values()))
+    abreast = next(number for most, number in _ABREAST if many <= most)
+    columns = []
     for edges in leaves.values():
-        rows = min(-(-len(edges) // _SIBLINGS), 6)
-        if rows > 1:
-            lengths |= {index: 1 + number % rows for number, index in enumerate(edges)}
-    return lengths
+        across = max(min(abreast, len(edges)), -(-len(edges) // _ROWS))
+        rows = -(-len(edges) // across)
+        columns += [edges[at : at + rows] for at in range(0, len(edges), rows)]
+    return [column for column in columns if len(column) > 1]
 
 
 def _inches(pixels: int) -> str:

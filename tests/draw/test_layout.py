@@ -165,7 +165,8 @@ def test_many_leaves_stand_in_rows():
     edges = tuple(Edge(node.id, "top", EdgeKind.REPORTS_TO) for node in nodes[1:])
     diagram = Diagram("d", T, T, "en", nodes, edges)
     places = layout.layout(diagram, measure(diagram))
-    assert len({places.nodes[node.id].y for node in nodes[1:]}) == 4
+    assert len({places.nodes[node.id].y for node in nodes[1:]}) == 5
+    assert len({places.nodes[node.id].x for node in nodes[1:]}) == 4
     check(diagram, measure(diagram), places)
 
 

@@ -96,8 +96,8 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
             attributes["constraint"] = "false"
         graph.edge(f"n{numbers[above]}", f"n{numbers[below]}", **attributes)
     for column in _columns(diagram, part):
-        below = [numbers[upper(diagram.edges[index])[1]] for index in column]
-        for first, second in pairwise(below):
+        leaves = [numbers[upper(diagram.edges[index])[1]] for index in column]
+        for first, second in pairwise(leaves):
             graph.edge(f"n{first}", f"n{second}", id=f"c{second}", style="invis", weight="20")
     return str(graph.source)
 

@@ -9,22 +9,22 @@ from dlcheck.finding import Label
 from dlcheck.result import Result, Run
 from dlcheck.rules import BY_SLUG, RULES
 from dlcheck.rules.survey import Survey
-from dlcheck.tree import path_at
 from dlcheck.waiver import apply_waivers
 from dlcheck.workspace.bind import entry_of
-from dlcheck.workspace.load import open_workspace
+from dlcheck.workspace.load import Reading, open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from dlcheck.finding import Finding, Severity
     from dlcheck.rules.rule import Rule
-    from dlcheck.source import Source
-    from dlcheck.workspace.load import Reading
-    from dlcheck.workspace.programme import Programme
+    from dlcheck.source import Source, Span
     from dlcheck.workspace.settings import Settings
+
+_INCOMPLETE = frozenset({"unreadable", "too-many-files"})
+"""What is found where a part of the workspace was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,19 @@ def check(
     survey = Survey(workspace)
     gathered = _Gathered(choice)
     gathered.add(_noticed(workspace.findings), None)
-    programmes = 0
     for reading in workspace.readings():
         gathered.add(judge(reading, rules), reading)
         survey.note(reading)
-        if reading.programme and not reading.abstract:
-            programmes += 1
     for rule in rules:
         if rule.scope == "workspace" and rule.judge:
-            gathered.add(((rule, finding) for finding in rule.judge(survey)), None, survey.sources)
+            gathered.add(((rule, finding) for finding in rule.judge(survey)), survey)
     return Run(
         results=gathered.results(),
         sources=gathered.sources,
         day=day,
         horizon=workspace.horizon,
         files=len(workspace.paths),
-        programmes=programmes,
+        programmes=survey.programmes,
         complete=gathered.complete and bool(workspace.paths),
     )
 
@@ -93,18 +90,12 @@ def judge(reading: Reading, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Findi
     for rule in rules:
         if rule.scope == "programme" and rule.judge and programme.is_whole(rule.needs):
             for finding in rule.judge(programme):
-                if not _is_broken(programme, finding):
+                if not (programme.broken and entry_of(reading.locate(finding.span)) in programme.broken):
                     yield rule, finding
 
 
 def _noticed(findings: Iterable[Finding]) -> Iterator[tuple[Rule, Finding]]:
     return ((BY_SLUG[finding.slug], finding) for finding in findings)
-
-
-def _is_broken(programme: Programme, finding: Finding) -> bool:
-    if not programme.broken:
-        return False
-    return entry_of(path_at(programme.tree, finding.span.start, finding.span.path)) in programme.broken
 
 
 class _Gathered:
@@ -113,23 +104,23 @@ class _Gathered:
     def __init__(self, choice: Choice) -> None:
         self._choice = choice
         self._results: dict[tuple[object, ...], Result] = {}
+        self._used: set[Span] = set()
         self.sources: dict[str, Source] = {}
         self.complete = True
 
-    def add(
-        self,
-        found: Iterable[tuple[Rule, Finding]],
-        reading: Reading | None,
-        sources: Mapping[str, Source] | None = None,
-    ) -> None:
-        """Take in the findings of one reading, or of none; only sources with a finding are kept."""
-        results = [_result(rule, finding, reading) for rule, finding in found if self._choice.takes(rule)]
-        self.complete = self.complete and not (reading and reading.refused)
-        if reading and reading.programme:
-            results = apply_waivers(reading.programme, results, self._choice.takes)
-        known = reading.sources if reading else sources or {}
+    def add(self, found: Iterable[tuple[Rule, Finding]], home: Reading | Survey | None) -> None:
+        """Take in what was found in one reading, or in all together; only sources with a finding are kept."""
+        told = list(found)
+        results = [_result(rule, finding, home) for rule, finding in told if self._choice.takes(rule)]
+        # Asked of all that was found: leaving a rule out does not make the input complete.
+        self.complete = self.complete and _INCOMPLETE.isdisjoint(rule.slug for rule, _ in told)
+        if isinstance(home, Reading):
+            self.complete = self.complete and not home.refused and (home.root is not None or bool(results))
+            if home.programme:
+                results = apply_waivers(home.programme, results, self._choice.takes)
+                self._used.update(home.programme.waivers[result.waiver].here for result in results if result.waiver)
+        known = home.sources if home else {}
         for result in results:
-            self.complete = self.complete and result.slug not in ("unreadable", "too-many-files")
             for span in (result.span, *(label.span for label in result.related)):
                 if span.path in known:
                     self.sources.setdefault(span.path, known[span.path])
@@ -138,13 +129,18 @@ class _Gathered:
             self._results[key] = before.together(result) if before else result
 
     def results(self) -> tuple[Result, ...]:
-        """All results, in the one order that there is."""
-        return tuple(sorted(self._results.values(), key=lambda result: result.order))
+        """All results, in the one order that there is; a waiver that one programme uses counts as used in all."""
+        found = [
+            result
+            for result in self._results.values()
+            if not (result.slug == "waiver-unused" and result.span in self._used)
+        ]
+        return tuple(sorted(found, key=lambda result: result.order))
 
 
-def _result(rule: Rule, finding: Finding, reading: Reading | None) -> Result:
-    programme = reading.programme if reading else None
-    where = reading.locate(finding.span) if reading else ()
+def _result(rule: Rule, finding: Finding, home: Reading | Survey | None) -> Result:
+    programme = home.programme if isinstance(home, Reading) else None
+    where = home.locate(finding.span) if home else ()
     result = Result(
         code=rule.code,
         slug=rule.slug,

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from dlcheck.rules.rule import Rule
 
+FAMILIES = {
+    "DL0": "Files",
+    "DL1": "Shape and reference",
+    "DL2": "Structure",
+    "DL3": "Membership and representation",
+    "DL4": "Decisions",
+    "DL5": "Responsibilities",
+    "DL6": "Money",
+    "DL7": "Staff, cohorts and time",
+    "DL8": "Across programmes",
+    "DL9": "Sources and waivers",
+}
+"""What the first letters of a code mean."""
+
+_SEVERITIES = {
+    "error": "the set-up contradicts itself, or its own agreement",
+    "warning": "it can work, but a duty, a vote or a coin has no sure owner",
+    "info": "worth knowing",
+}
 _PART = re.compile(r"^(Bad|Good|Sources?):[ \t]*\n", re.MULTILINE)
 _FILE = re.compile(r"^# file: (\S+)[ \t]*\n", re.MULTILINE)
 _LINK = re.compile(r"^# link: (\S+) -> (\S+)[ \t]*$", re.MULTILINE)
@@ -42,6 +65,103 @@ def document(rule: Rule) -> Documentation:
         good=found.get("Good", ""),
         sources=tuple(line.removeprefix("- ").strip() for line in found.get("Source", "").splitlines() if line.strip()),
     )
+
+
+def describe(rule: Rule) -> dict[str, Any]:
+    """All that is known of a rule, in what JSON has."""
+    about = document(rule)
+    return {
+        "code": rule.code,
+        "slug": rule.slug,
+        "severity": rule.severity.label,
+        "family": FAMILIES[rule.code[:3]],
+        "summary": about.summary,
+        "why": about.why,
+        "bad": about.bad,
+        "good": about.good,
+        "sources": list(about.sources),
+        "waivable": rule.waivable,
+    }
+
+
+def explain(rule: Rule) -> str:
+    """A rule's documentation for a terminal: plain text, without colour."""
+    about = document(rule)
+    parts = [f"{rule.code} {rule.slug} ({rule.severity.label})", about.summary, about.why, _waiving(rule)]
+    parts += [f"{title}:\n\n{_indent(text)}" for title, text in (("Fails", about.bad), ("Passes", about.good)) if text]
+    parts += _sayings(about.bad)
+    if about.sources:
+        parts.append("\n".join(f"Source: {source}" for source in about.sources))
+    return "\n\n".join(parts) + "\n"
+
+
+def markdown(rules: Iterable[Rule]) -> str:
+    """The reference of all rules, in Markdown, a section for each family."""
+    rules = list(rules)
+    lines = [
+        "# The rules",
+        "",
+        "Made from the rules' own documentation by `dlcheck rules --format markdown`; the tests run every example.",
+        "",
+        *(f"- **{severity}**: {meaning}." for severity, meaning in _SEVERITIES.items()),
+    ]
+    families = [(family, list(members)) for family, members in groupby(rules, key=lambda rule: rule.code[:3])]
+    for family, members in families:
+        lines += ["", f"## {family} {FAMILIES[family]}", "", "| code | name | severity | |", "|---|---|---|---|"]
+        for rule in members:
+            summary = document(rule).summary.replace("|", "\\|")
+            lines.append(
+                f"| [{rule.code}](#{rule.code.lower()}-{rule.slug}) | {rule.slug} | {rule.severity.label} | {summary} |"
+            )
+        for rule in members:
+            lines += ["", *_section(rule)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(rule: Rule) -> list[str]:
+    about = document(rule)
+    lines = [f"### {rule.code} {rule.slug}", "", f"**{about.summary}** ({rule.severity.label})", "", about.why]
+    lines += ["", _waiving(rule)] if not rule.waivable else []
+    for title, text in (("Fails", about.bad), ("Passes", about.good)):
+        if text:
+            lines += ["", f"{title}:", "", "```yaml", text, "```"]
+    for saying in _sayings(about.bad):
+        lines += ["", saying]
+    if about.sources:
+        lines += ["", *(f"Source: {source}." for source in about.sources)]
+    return lines
+
+
+def _waiving(rule: Rule) -> str:
+    return f"A waiver {'can' if rule.waivable else 'cannot'} accept it."
+
+
+def _sayings(example: str) -> list[str]:
+    """What an example that cannot be printed as it is needs to have said."""
+    if not _MACRO.search(example):
+        return []
+    return [
+        "(`{{byte E9}}` stands for a byte, `{{char 2028}}` for a character, `{{repeat 65 [}}` for a text repeated.)"
+    ]
+
+
+def _indent(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
+
+
+def ledger(rules: Iterable[Rule], before: Mapping[str, str]) -> str:
+    """The codes that were ever given, with their slugs, as JSON: those of `before` and those of the rules.
+
+    Raises ValueError where a code would change its meaning, or a slug its code: neither is ever used again.
+    """
+    given = dict(before)
+    for rule in rules:
+        taken = next((code for code, slug in given.items() if slug == rule.slug and code != rule.code), None)
+        if taken or given.setdefault(rule.code, rule.slug) != rule.slug:
+            raise ValueError(
+                f"{rule.code} {rule.slug}: the code or the slug was given before, to {taken or given[rule.code]}"
+            )
+    return json.dumps(dict(sorted(given.items())), indent=2) + "\n"
 
 
 def files_of(example: str) -> dict[str, bytes]:

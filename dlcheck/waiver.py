@@ -56,10 +56,10 @@ def _judge(programme: Programme, used: set[str], takes: Callable[[Rule], bool]) 
             message = f"waiver `{key}`: {rule.code} `{rule.slug}` cannot be waived, it has to be mended"
             yield _about(programme, waiver, "waiver-not-allowed", waiver.at("rule"), message, None)
         elif _is_over(programme, waiver):
-            message = f"waiver `{key}` ended on {waiver.until}, what it accepted counts again on {programme.day}"
+            message = f"waiver `{key}` ended on `{waiver.until}`, what it accepted counts again since"
             hint = "mend what it accepted, or agree on a later day"
             yield _about(programme, waiver, "waiver-ended", waiver.at("until"), message, hint)
-        elif key not in used and takes(rule):
+        elif key not in used and takes(rule) and not programme.broken:  # a broken entry is not judged
             message = f"waiver `{key}` covers nothing: {rule.code} finds nothing at `{one_line(waiver.place, 120)}`"
             yield _about(programme, waiver, "waiver-unused", waiver.here, message, "remove it, or mend its place")
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import dlcheck
 from dlcheck.explain import document
+from dlcheck.finding import Severity
 from dlcheck.rules import RULES
+from dlcheck.workspace.load import HARMLESS
 from tests.workspaces import run
 
 if TYPE_CHECKING:
+    from dlcheck.result import Run
     from dlcheck.rules.rule import Rule
+
+PACKAGE = Path(dlcheck.__file__).parent
 
 NOT_SHOWN = {"too-many-files": "an example of 20,001 files is none; tests/test_workspace.py has it with a lower limit"}
 
@@ -21,19 +28,22 @@ shown = [rule for rule in RULES if rule.slug not in NOT_SHOWN]
 by_code = pytest.mark.parametrize("rule", shown, ids=[rule.code for rule in shown])
 
 
+def told(checked: Run) -> list[tuple[str, str]]:
+    """Code and message of what counts: a finding that is waived does not."""
+    return [(result.code, result.message) for result in checked.results if not result.waiver]
+
+
 @by_code
 def test_bad_example_reports_exactly_its_code(rule: Rule) -> None:
     checked = run(document(rule).bad)
-    assert {result.code for result in checked.results} == {rule.code}, [
-        (result.code, result.message) for result in checked.results
-    ]
-    assert {result.severity for result in checked.results} == {rule.severity}
+    assert {code for code, _ in told(checked)} == {rule.code}, told(checked)
+    assert {result.severity for result in checked.results if not result.waiver} == {rule.severity}
 
 
 @by_code
 def test_good_example_reports_nothing(rule: Rule) -> None:
     checked = run(document(rule).good)
-    assert [(result.code, result.message) for result in checked.results] == []
+    assert told(checked) == []
     assert checked.complete
 
 
@@ -63,3 +73,29 @@ def test_codes_and_slugs_are_unique_and_in_order() -> None:
     assert [slug for slug, number in Counter(rule.slug for rule in RULES).items() if number > 1] == []
     assert all(re.fullmatch(r"DL[0-9]{3}", code) for code in codes)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.slug) for rule in RULES)
+
+
+def slugs_given() -> set[str]:
+    """The slugs that modules below the rules give to what they notice: by name, or in the place of a slug."""
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name not in ("rules", "cli")
+    )
+    named = re.findall(r'slug(?:: str)?(?:, said)? = "([a-z0-9-]+)"|slug="([a-z0-9-]+)"', code)
+    placed = re.findall(r'_(?:report|refuse|about)\(\s*(?:programme, waiver, )?"([a-z0-9-]+)"', code)
+    returned = re.findall(r'(?:Doubt\(|hint, |\blines", )"([a-z]+(?:-[a-z0-9]+)+)"(?:,|\))', code)
+    return {slug for pair in named for slug in pair if slug} | set(placed) | set(returned)
+
+
+def test_what_is_noticed_has_a_rule_and_each_such_rule_is_noticed() -> None:
+    noticed = {rule.slug for rule in RULES if rule.scope == "reading"}
+    assert slugs_given() - noticed == set()
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "rules")
+    assert {slug for slug in noticed if f'"{slug}"' not in code} == set()
+
+
+def test_what_takes_nothing_away_from_a_file_is_no_error() -> None:
+    assert {rule.slug for rule in RULES if rule.code < "DL1" and rule.severity < Severity.ERROR} == HARMLESS
+
+
+def test_a_rule_can_be_waived_only_when_it_judges_a_programme() -> None:
+    assert [rule.code for rule in RULES if rule.waivable and rule.scope != "programme"] == []

@@ -19,6 +19,7 @@ from dlcheck.rules import (
     membership,
     money,
     oversight,
+    portfolio,
     references,
     reporting,
     resilience,
@@ -27,6 +28,7 @@ from dlcheck.rules import (
     sources,
     spending,
     staffing,
+    usage,
     waivers,
 )
 from dlcheck.rules.rule import Rule
@@ -35,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *files.RULES,
     *limits.RULES,
     *shape.RULES,
+    *usage.RULES,
     *references.RULES,
     *reporting.RULES,
     *oversight.RULES,
@@ -57,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     *staffing.RULES,
     *effort.RULES,
     *cohorts.RULES,
+    *portfolio.RULES,
     *sources.RULES,
     *waivers.RULES,
 )

@@ -1,5 +1,136 @@
-"""DL1: reference: ids that look alike, and what is declared but never used."""
+"""DL1: ids that look alike, and texts that are missing."""
 
-from dlcheck.rules.rule import Rule
+from __future__ import annotations
 
-RULES: tuple[Rule, ...] = ()
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dlcheck.finding import Finding, Label, Severity
+from dlcheck.model.base import Kind
+from dlcheck.rules.rule import Rule, rule
+from dlcheck.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dlcheck.workspace.programme import Entity, Programme
+
+_SHORTEST_LIKE = 3
+_SHORTEST_WORD = 5
+_ALIKE = str.maketrans({"1": "l", "i": "l", "0": "o"})
+
+
+@rule("DL116", "ids-look-alike", Severity.WARNING)
+def ids_look_alike(programme: Programme) -> Iterator[Finding]:
+    """Two ids look alike.
+
+    One is mostly a slip for the other, and whoever reads or types them takes one for the other. Told are ids whose
+    letters look the same (`l` and `1`, `o` and `0`, `rn` and `m`), and ids of one kind that differ by a single letter
+    of a longer word; those that differ in digits only are meant to.
+
+    Bad:
+        partners:
+          jdc-israel: {role: observer}
+          jdc-isreal: {role: stakeholder}
+
+    Good:
+        partners:
+          jdc-israel: {role: [observer, stakeholder]}
+
+    Sources:
+        - Unicode Technical Standard 39, section 4 (confusable detection)
+    """
+    told: set[str] = set()
+    for one, other in _pairs(programme.entities):
+        first, second = programme.entities[one], programme.entities[other]
+        if other in told or not (_skeleton(one) == _skeleton(other) or _differ_by_a_slip(first, second)):
+            continue
+        told.add(other)
+        yield Finding(
+            second.model.here,
+            f"`{other}`, a {second.kind.value}, looks like `{one}`, a {first.kind.value}; ids that differ are expected",
+            related=(Label(first.model.here, f"`{one}` is declared here"),),
+            hint="make them one, or give one of them a name that cannot be mistaken",
+        )
+
+
+def _pairs(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids that may be alike, in order: they share a skeleton, or what is left of both without one letter."""
+    seen: dict[str, list[str]] = defaultdict(list)
+    for id_ in ids:
+        if len(id_) < _SHORTEST_LIKE:
+            continue
+        shapes = {_skeleton(id_), id_, *(id_[:index] + id_[index + 1 :] for index in range(len(id_)))}
+        yield from ((other, id_) for other in dict.fromkeys(other for shape in sorted(shapes) for other in seen[shape]))
+        for shape in shapes:
+            seen[shape].append(id_)
+
+
+def _skeleton(id_: str) -> str:
+    return id_.translate(_ALIKE).replace("rn", "m").replace("vv", "w")
+
+
+def _differ_by_a_slip(first: Entity, second: Entity) -> bool:
+    """Whether two ids of one kind differ by one letter more, less, changed or swapped, within a longer word."""
+    if first.kind is not second.kind or first.kind is Kind.SEAT:
+        return False
+    one, other = first.id, second.id
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    parts = one[start : len(one) - end], other[start : len(other) - end]
+    if max(map(len, parts)) > 1 and parts[0] != parts[1][::-1]:
+        return False
+    if len(parts[0]) > 2 or "".join(parts).isdigit():
+        return False
+    return all(len(_word_at(id_, start)) >= _SHORTEST_WORD for id_ in (one, other))
+
+
+def _word_at(id_: str, index: int) -> str:
+    """The word of an id around an index."""
+    before = re.search(r"[^-]*$", id_[:index])
+    after = re.match(r"[^-]*", id_[index:])
+    return (before[0] if before else "") + (after[0] if after else "")
+
+
+@rule("DL117", "text-missing", Severity.INFO)
+def text_missing(programme: Programme) -> Iterator[Finding]:
+    """A text is missing in a language that the programme uses.
+
+    A report in that language falls back to another one just there. Expected are the programme's `languages`; where it
+    names none, those in which it gives texts side by side. A text without a language says nothing of any.
+
+    Bad:
+        partners:
+          elka: {name: {he: אלכא, en: Elka}, role: observer}
+          interior: {name: {he: משרד הפנים}, role: observer}
+
+    Good:
+        partners:
+          elka: {name: {he: אלכא, en: Elka}, role: observer}
+          interior: {name: {he: משרד הפנים, en: Ministry of the Interior}, role: observer}
+    """
+    expected: Iterable[str] = programme.head.languages
+    if not expected:
+        texts = [said.text.by_language for said in programme.texts if len(said.text.by_language) > 1]
+        expected = sorted({language for text in texts for language in text})
+    for said in programme.texts:
+        given = said.text.by_language
+        missing = [language for language in expected if language not in given]
+        if missing and "" not in given:
+            yield Finding(
+                said.span,
+                f"the text is given in {quoted(given)}, and {quoted(missing)} {_is(missing)} expected as well",
+                hint="add it, or name the languages of the programme under `program.languages`",
+            )
+
+
+def _is(words: list[str]) -> str:
+    return "is" if len(words) == 1 else "are"
+
+
+RULES: tuple[Rule, ...] = (ids_look_alike, text_missing)

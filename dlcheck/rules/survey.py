@@ -2,40 +2,101 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from dlcheck.rules.usage import USABLE, citations, uses
 
 if TYPE_CHECKING:
-    from dlcheck.source import Source
-    from dlcheck.workspace.load import Reading, Workspace
+    from collections.abc import Iterable, Mapping
+
+    from dlcheck.model.parties import Document
+    from dlcheck.source import Source, Span
+    from dlcheck.workspace.load import Indexed, Reading, Workspace
+    from dlcheck.workspace.programme import Entity, Programme
+
+
+class Shared(NamedTuple):
+    """What several programmes may use: where it is declared, what it is in a word, and a document's clauses."""
+
+    span: Span
+    section: str
+    id: str
+    kind: str
+    clauses: tuple[str, ...] = ()
 
 
 class Survey:
-    """The workspace's index, and what its programmes used of the shared files."""
+    """The workspace's index, and what its programmes used of what they share.
+
+    It keeps nothing of a programme that others do not extend, so that memory does not grow with their number.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
-        """Begin with nothing seen."""
+        """Begin with nothing seen but the shared files."""
         self.workspace = workspace
-        self.used: set[tuple[str, str]] = set()
-        """File and id of every shared entity that some programme took in; documents as `#id`."""
         self.sound = True
-        """Whether every programme could be bound without an error, so that what is not used is not needed."""
-        self.sources: dict[str, Source] = {registry.path: registry.source for registry in workspace.registries}
+        """Whether every file could be read and bound without an error, so that what is not used is not needed."""
         self.programmes = 0
+        """How many there are that are not only there to be extended."""
+        self.sources: dict[str, Source] = {}
+        """The files that a finding may point into."""
+        self.shared: dict[tuple[str, str], Shared] = {}
+        """What shared files, and programmes that are only there to be extended, declare; by path and id.
+
+        Ids of documents have a `#` before them, as they may be those of entities too.
+        """
+        self.used: set[tuple[str, str]] = set()
+        """What of it some programme uses."""
+        self.cited: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """The clauses of its documents that some programme cites."""
+        by_id: dict[str, list[Indexed]] = defaultdict(list)
+        for index in workspace.programmes.values():
+            by_id[index.id].append(index)
+        self.namesakes: Mapping[str, list[Indexed]] = {
+            id_: found for id_, found in by_id.items() if id_ and len(found) > 1
+        }
+        """Programmes that have one id, in order of path."""
+        self._twice = {index.path for found in self.namesakes.values() for index in found}
+        for registry in workspace.registries:
+            self.sound = self.sound and not registry.broken
+            self.sources[registry.path] = registry.source
+            self._declare(registry.path, registry.entities.values(), registry.documents)
 
     def note(self, reading: Reading) -> None:
         """Remember what one reading used."""
+        if reading.path in self._twice:
+            self.sources.update(reading.sources)
         programme = reading.programme
         if programme is None:
             self.sound = self.sound and reading.root is not None and reading.path not in self.workspace.programmes
             return
-        self.programmes += 1
         self.sound = self.sound and not programme.broken
-        for id_, entity in programme.entities.items():
-            self.used.add((entity.model.here.path, id_))
-            home = entity.model.node
-            for writer in (home, *(home.origins or {}).values()):
-                self.used.add((writer.source.path, id_))
-        cited = {item.source.partition("#")[0] for item in programme.cited}
-        for id_, document in programme.documents.items():
-            if id_ in cited:
-                self.used.add((document.here.path, f"#{id_}"))
+        self.programmes += not reading.abstract
+        if reading.abstract:
+            self.sources.update(reading.sources)
+            self._declare(reading.path, programme.entities.values(), programme.documents)
+        self._note_used(programme, {*reading.shared, *programme.bases})
+
+    def _declare(self, path: str, entities: Iterable[Entity], documents: Mapping[str, Document]) -> None:
+        for entity in entities:
+            span = entity.model.here
+            if entity.kind in USABLE and span.path == path:
+                self.shared[path, entity.id] = Shared(span, entity.section, entity.id, entity.kind.value)
+        for id_, document in documents.items():
+            if document.here.path == path:
+                self.shared[path, f"#{id_}"] = Shared(document.here, "documents", id_, "document", document.clauses)
+
+    def _note_used(self, programme: Programme, below: set[str]) -> None:
+        """Remember what a programme uses of the files `below` it; its own words may stand over theirs."""
+        self.used.update((path, id_) for id_ in uses(programme) for path in below)
+        for id_, clauses in citations(programme).items():
+            for path in below:
+                self.used.add((path, f"#{id_}"))
+                self.cited[path, f"#{id_}"] |= clauses
+
+    def locate(self, span: Span) -> tuple[str, ...]:
+        """The keys that lead to the place of a thing that is remembered."""
+        if any(index.id_span == span for found in self.namesakes.values() for index in found):
+            return ("program", "id")
+        return next(((thing.section, thing.id) for thing in self.shared.values() if thing.span == span), ())

@@ -20,6 +20,8 @@ INTERNAL = 70
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
+_PIECE = 16 * 1024
+
 _COMMANDS = {
     "check": "check every programme of the workspace",
     "render": "draw the programmes: who sits where, who does what",
@@ -98,6 +100,15 @@ def run(arguments: Sequence[str]) -> int:
         return BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - the last line of defence: an internal error has a code of its own
         return _report(error)
+
+
+def put(text: str) -> None:
+    """Write a text to the standard output, whole or with BrokenPipeError.
+
+    In pieces: an unbuffered stream (PYTHONUNBUFFERED) does not say that a reader who goes has cut a write short.
+    """
+    for start in range(0, len(text), _PIECE):
+        sys.stdout.write(text[start : start + _PIECE])
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from dlcheck.check import check
-from dlcheck.cli import FOUND, INCOMPLETE, PASSED
+from dlcheck.cli import FOUND, INCOMPLETE, PASSED, put
 from dlcheck.cli.options import as_of, choose, covers, locate, paths_argument, prefix_of, today, wants_color
 from dlcheck.formats import FORMATS, formatter
 from dlcheck.formats.look import Look
@@ -59,7 +58,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     run = check(root, settings, day or today(), horizon=horizon, choice=choice)
     shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
     look = Look(prefix_of(root), concise, color=form == "text" and wants_color(color))
-    sys.stdout.write(formatter(form)(shown, look))
+    put(formatter(form)(shown, look))
     if not run.files:
         click.echo(f"dlcheck: no YAML file to check under {prefix_of(root) or './'}", err=True)
     return exit_code(shown, fail_on or settings.fail_on)

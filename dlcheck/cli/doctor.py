@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import platform
-import sys
 from importlib.metadata import PackageNotFoundError, version
 
 import click
 
 from dlcheck import __version__
-from dlcheck.cli import FOUND, PASSED
+from dlcheck.cli import FOUND, PASSED, put
 from dlcheck.wording import one_line
 
 _OPTIONAL = frozenset({"resvg-py", "system dot"})
@@ -29,7 +28,7 @@ def command() -> int:
     ]
     width = max(len(name) for name, _, _ in lines)
     for name, said, good in lines:
-        sys.stdout.write(f"{'ok' if good else '--'}  {name.ljust(width)}  {said}\n")
+        put(f"{'ok' if good else '--'}  {name.ljust(width)}  {said}\n")
     return PASSED if all(good for name, _, good in lines if name not in _OPTIONAL) else FOUND
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
-from dlcheck.cli import PASSED
+from dlcheck.cli import PASSED, put
 from dlcheck.explain import describe, explain
 from dlcheck.rules import RULES
 from dlcheck.wording import nearest, one_line
@@ -31,7 +30,7 @@ def command(*, names: tuple[str, ...], form: str) -> int:
             raise click.UsageError(f"{said}; did you mean `{guess}`?" if guess else f"{said}; see `dlcheck rules`")
         chosen += [rule for rule in found if rule not in chosen]
     if form == "json":
-        sys.stdout.write(json.dumps([describe(rule) for rule in chosen], ensure_ascii=False, indent=2) + "\n")
+        put(json.dumps([describe(rule) for rule in chosen], ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write("\n\n".join(explain(rule).rstrip() for rule in chosen) + "\n")
+        put("\n\n".join(explain(rule).rstrip() for rule in chosen) + "\n")
     return PASSED

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
-from dlcheck.cli import PASSED
+from dlcheck.cli import PASSED, put
 from dlcheck.explain import describe, document, markdown
 from dlcheck.rules import RULES
 
@@ -17,13 +16,13 @@ from dlcheck.rules import RULES
 def command(*, form: str) -> int:
     """List all rules: code, severity, name, and what is wrong when they speak up."""
     if form == "json":
-        sys.stdout.write(json.dumps([describe(rule) for rule in RULES], ensure_ascii=False, indent=2) + "\n")
+        put(json.dumps([describe(rule) for rule in RULES], ensure_ascii=False, indent=2) + "\n")
     elif form == "markdown":
-        sys.stdout.write(markdown(RULES))
+        put(markdown(RULES))
     else:
         width = max(len(rule.slug) for rule in RULES)
         for rule in RULES:
             name = rule.slug.ljust(width)
-            sys.stdout.write(f"{rule.code}  {rule.severity.label:<7}  {name}  {document(rule).summary}\n")
-        sys.stdout.write(f"\n{len(RULES)} rules; `dlcheck explain CODE` says more of one\n")
+            put(f"{rule.code}  {rule.severity.label:<7}  {name}  {document(rule).summary}\n")
+        put(f"\n{len(RULES)} rules; `dlcheck explain CODE` says more of one\n")
     return PASSED

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from dlcheck.cli import FOUND, PASSED
+from dlcheck.cli import FOUND, PASSED, put
 from dlcheck.cli.output import Output, differs
 from dlcheck.schema import schema_files
 from dlcheck.wording import count
@@ -27,7 +26,7 @@ def command(*, out: Path | None, only_check: bool) -> int:
         click.echo(f"{count(len(files), 'schema')} compared, {len(wrong)} not fresh")
         return FOUND if wrong else PASSED
     if out is None:
-        sys.stdout.write(files["programme.schema.json"].decode())
+        put(files["programme.schema.json"].decode())
         return PASSED
     with Output(out) as output:
         for name, data in files.items():

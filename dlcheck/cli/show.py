@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from dlcheck.cli import INCOMPLETE, PASSED
+from dlcheck.cli import INCOMPLETE, PASSED, put
 from dlcheck.cli.options import as_of, locate, prefix_of, today
 from dlcheck.show import merged_json, merged_yaml
 from dlcheck.wording import nearest, one_line
@@ -37,5 +36,5 @@ def command(*, name: str, form: str, origins: bool, day: date | None) -> int:
         click.echo(f"{one_line(reading.path)} cannot be read; see `dlcheck check`", err=True)
         return INCOMPLETE
     write = merged_json if form == "json" else merged_yaml
-    sys.stdout.write(write(reading.root, reading.sources, prefix_of(root), origins=origins))
+    put(write(reading.root, reading.sources, prefix_of(root), origins=origins))
     return PASSED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
@@ -124,9 +126,19 @@ class _Table(NamedTuple):
         return bool(member and self.wins[index] and not self.wins[index - stride])
 
 
+def is_tractable(game: Game) -> bool:
+    """Whether a game has few enough distinguishable coalitions for every question here."""
+    number = 1
+    for players in Counter(zip(*game.weights, strict=True)).values():
+        number *= players + 1
+    return number <= LIMIT
+
+
 @lru_cache(maxsize=8)
 def _tabulate(game: Game) -> _Table:
     """All distinguishable coalitions; raises TooManyCoalitionsError."""
+    if not is_tractable(game):
+        raise TooManyCoalitionsError
     by_weights: dict[tuple[int, ...], list[int]] = {}
     for player in range(game.players):
         by_weights.setdefault(tuple(row[player] for row in game.weights), []).append(player)
@@ -135,8 +147,6 @@ def _tabulate(game: Game) -> _Table:
     for kind in kinds:
         strides.append(number)
         number *= len(kind) + 1
-        if number > LIMIT:
-            raise TooManyCoalitionsError
     wins = bytearray(b"\x01") * number
     for part, quota in enumerate(game.quotas):
         sums = _sums([(weights[part], len(players)) for weights, players in by_weights.items()])
@@ -263,14 +273,23 @@ def fewest_deciding(
     by at most one with each vote. Each of `needed` must agree. None where nothing passes.
 
     It is enough to look at the heaviest players in favour and the lightest against: to put a heavier one among those in
-    favour, or a lighter one among the others, never makes a decision harder.
+    favour, or a lighter one among the others, never makes a decision harder; nor does one more in favour.
     """
     order = sorted(range(len(weights)), key=lambda player: (player not in needed, -weights[player], player))
-    for number in range(max(1, len(needed)), len(order) + 1):
-        favour, rest = order[:number], order[number:]
-        against = sorted(rest, key=lambda player: (weights[player], player))[: max(0, present - number)]
+
+    def sides(number: int) -> tuple[list[int], list[int]]:
+        rest = sorted(order[number:], key=lambda player: (weights[player], player))
+        return order[:number], rest[: max(0, present - number)]
+
+    def decide(number: int) -> bool:
+        favour, against = sides(number)
         votes = sum(weights[player] for player in favour)
         there = votes + sum(weights[player] for player in against)
-        if number + len(against) >= present and votes >= carrying(there):
-            return frozenset(favour), frozenset(against)
-    return None
+        return number + len(against) >= present and votes >= carrying(there)
+
+    numbers = range(max(1, len(needed)), len(order) + 1)
+    place = bisect_left(numbers, True, key=decide)  # noqa: FBT003 - what is sought among the answers
+    if place == len(numbers):
+        return None
+    favour, against = sides(numbers[place])
+    return frozenset(favour), frozenset(against)

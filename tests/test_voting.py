@@ -195,6 +195,8 @@ def test_votes_that_are_all_different() -> None:
     assert voting.dictator(weighted(weights, 3**11)) == 11
     assert voting.even_split(weights) is None
     assert voting.losing_split(weighted(weights, 3**11)) is None
+    assert voting.is_tractable(weighted(range(1, 21), 100))
+    assert not voting.is_tractable(weighted(range(1, 22), 100))
     with pytest.raises(voting.TooManyCoalitionsError):
         voting.dummies(weighted(range(1, 22), 100))
 

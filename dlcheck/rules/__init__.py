@@ -20,6 +20,7 @@ from dlcheck.rules import (
     money,
     oversight,
     portfolio,
+    power,
     references,
     reporting,
     resilience,
@@ -29,6 +30,7 @@ from dlcheck.rules import (
     spending,
     staffing,
     usage,
+    votes,
     waivers,
 )
 from dlcheck.rules.rule import Rule
@@ -49,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     *decisions.RULES,
     *domains.RULES,
     *delegation.RULES,
+    *votes.RULES,
+    *power.RULES,
     *duties.RULES,
     *agreement.RULES,
     *mandates.RULES,

@@ -1,0 +1,364 @@
+"""DL4: power: who can stop or decide everything, and whose vote never counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlcheck.finding import Finding, Label, Severity
+from dlcheck.rules.ballots import decided, polls, seat_key
+from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.seating import is_filled, present_bodies
+from dlcheck.voting import dummies, fewest_deciding, passers, vetoes
+from dlcheck.wording import count, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dlcheck.rules.ballots import Poll
+    from dlcheck.workspace.programme import Programme
+
+
+def _blocs(poll: Poll) -> dict[str, list[int]]:
+    """The players who vote together: those of one partner; a seat without a partner stands for itself."""
+    found: dict[str, list[int]] = {}
+    for player, key in enumerate(poll.seats):
+        seat = poll.ballot.filled[key]
+        found.setdefault(seat.partner or f"{poll.ballot.id}/{key}", []).append(player)
+    return found
+
+
+@rule("DL431", "undeclared-veto", Severity.WARNING)
+def undeclared_veto(programme: Programme) -> Iterator[Finding]:
+    """A partner can stop every decision of a body, and no veto is declared.
+
+    The majority and the number of seats together give it what the agreement does not say, and the others learn of it
+    when it is used. Where everybody has to agree, nobody is favoured, and nothing is found.
+
+    Bad:
+        partners:
+          elka: {role: lead}
+          interior: {role: member}
+          academy: {role: member}
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: at least 3 of seats, passes: more than 1/2 of seats, chair: elka-head, tie: chair}
+            seats:
+              elka-head: {partner: elka}
+              elka-deputy: {partner: elka}
+              interior-head: {partner: interior}
+              academy-head: {partner: academy}
+
+    Good:
+        partners:
+          elka: {role: lead}
+          interior: {role: member}
+          academy: {role: member}
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision:
+              quorum: at least 3 of seats
+              passes: more than 1/2 of seats
+              chair: elka-head
+              tie: chair
+              vetoes: {policy: [elka-head]}
+            seats:
+              elka-head: {partner: elka}
+              elka-deputy: {partner: elka}
+              interior-head: {partner: interior}
+              academy-head: {partner: academy}
+
+    Sources:
+        Taylor & Zwicker, Simple Games (Princeton, 1999), 1.4
+    """
+    for poll in polls(programme):
+        blocs = _blocs(poll)
+        game = poll.game.merged(list(blocs.values()))
+        stopping = vetoes(game)
+        if not poll.ballot.domains or len(stopping) == len(blocs) or passers(game):
+            continue
+        for index, (who, players) in enumerate(blocs.items()):
+            if index in stopping and not poll.vetoing.intersection(players):
+                others = sum(poll.weights) - sum(poll.weights[player] for player in players)
+                yield Finding(
+                    poll.ballot.passes_at,
+                    f"`{who}` can stop every decision of `{poll.ballot.id}`{poll.where}: without it {others} of "
+                    f"{count(sum(poll.weights), 'vote')} are left, and {poll.quota} carry (`{poll.ballot.passes}`); "
+                    "a declared veto, or none, is expected",
+                    related=tuple(Label(poll.ballot.filled[key].here, "its vote") for key in poll.keys(players)),
+                    hint="declare it under `vetoes`, or change the majority or the votes",
+                )
+
+
+@rule("DL432", "unusable-veto", Severity.WARNING)
+def unusable_veto(programme: Programme) -> Iterator[Finding]:
+    """A declared veto cannot be used: the body does not decide in that domain, or nobody sits in the seat.
+
+    Who relied on the veto finds out that it protects nothing.
+
+    Bad:
+        domains: {policy: {}, budget: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision:
+              quorum: at least 2 of seats
+              passes: more than 1/2 of cast
+              vetoes: {budget: [first]}
+            seats: {first: {}, second: {}, third: {}}
+          board:
+            kind: advisory
+            reports_to: council
+            decides: [budget]
+            decision: {quorum: at least 2 of seats, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}}
+
+    Good:
+        domains: {policy: {}, budget: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy, budget]
+            decision:
+              quorum: at least 2 of seats
+              passes: more than 1/2 of cast
+              vetoes: {budget: [first]}
+              deadlock: {escalates_to: board}
+            seats: {first: {}, second: {}, third: {}}
+          board:
+            kind: advisory
+            reports_to: council
+            seats: {first: {}, second: {}, third: {}}
+    """
+    for id_, body in present_bodies(programme).items():
+        declared = body.decision.vetoes if body.decision else {}
+        domains, seats = decided(programme, body), programme.seats(body)
+        for domain, named in declared.items():
+            for index, seat in enumerate(named):
+                key = seat_key(id_, seat)
+                if domain not in domains:
+                    why = f"and `{id_}` does not decide in it (it decides in {quoted(domains) or 'nothing'})"
+                elif key not in seats:
+                    why = f"which is no seat of `{id_}` on {programme.day.isoformat()}"
+                elif not is_filled(programme, seats[key]):
+                    why = f"which nobody holds on {programme.day.isoformat()}"
+                else:
+                    continue
+                assert body.decision is not None  # noqa: S101 - it declares the veto
+                yield Finding(
+                    body.decision.at("vetoes", domain, index),
+                    f"a veto on `{domain}` is declared for `{seat}`, {why}; one that can be used is expected",
+                    related=(Label(body.seats[key].here, "the seat"),) if key in body.seats else (),
+                    hint="remove the veto, or give it to a seat and on a domain where it counts",
+                )
+
+
+@rule("DL433", "needless-veto", Severity.INFO)
+def needless_veto(programme: Programme) -> Iterator[Finding]:
+    """A declared veto says what the majority already gives: nothing passes without that seat's vote.
+
+    It does no harm; but should the majority ever change, the veto stays, and it is well to know that it is there.
+
+    Bad:
+        partners: {ministry: {role: stakeholder}}
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision:
+              quorum: all of seats
+              passes: all of seats
+              vetoes: {policy: [first]}
+              deadlock: {escalates_to: ministry}
+            seats: {first: {}, second: {}, third: {}}
+
+    Good:
+        partners: {ministry: {role: stakeholder}}
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision:
+              quorum: all of seats
+              passes: at least 2/3 of seats
+              vetoes: {policy: [first]}
+              deadlock: {escalates_to: ministry}
+            seats: {first: {}, second: {}, third: {}}
+    """
+    for poll in polls(programme):
+        needless = poll.vetoing & vetoes(poll.bare)
+        decision = poll.ballot.body.decision
+        if not needless or decision is None:
+            continue
+        others = sum(poll.weights) - min(poll.weights[player] for player in needless)
+        yield Finding(
+            decision.at_key("vetoes", poll.domains[0]),
+            f"the veto of {poll.named(needless)} in `{poll.ballot.id}`{poll.where} adds nothing: without its "
+            f"vote only {others} of {sum(poll.weights)} are left, and {poll.quota} carry (`{poll.ballot.passes}`)",
+            related=(Label(poll.ballot.passes_at, "this majority already gives it"),),
+            hint="leave the veto out if it is not meant to outlive the majority",
+        )
+
+
+@rule("DL434", "partner-decides-alone", Severity.WARNING)
+def partner_decides_alone(programme: Programme) -> Iterator[Finding]:
+    """One partner, or one seat, carries every decision of a body alone.
+
+    The others sit there, discuss and vote, and change nothing; it is better to know whether that is what was agreed.
+
+    Bad:
+        partners:
+          elka: {role: lead}
+          interior: {role: member}
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of seats}
+            seats:
+              elka-head: {partner: elka}
+              elka-deputy: {partner: elka}
+              interior-head: {partner: interior}
+
+    Good:
+        partners:
+          elka: {role: lead}
+          interior: {role: member}
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of seats}
+            seats:
+              elka-head: {partner: elka}
+              interior-head: {partner: interior}
+              public: {rank: independent}
+
+    Sources:
+        Taylor & Zwicker, Simple Games (Princeton, 1999), 1.4 (dictator)
+    """
+    for poll in polls(programme):
+        blocs = _blocs(poll)
+        if len(blocs) < 2:
+            continue
+        names = list(blocs)
+        for index in sorted(passers(poll.game.merged(list(blocs.values())))):
+            who, players = names[index], blocs[names[index]]
+            votes = sum(poll.weights[player] for player in players)
+            yield Finding(
+                poll.ballot.passes_at,
+                f"`{who}` alone carries every decision of `{poll.ballot.id}`{poll.where}: it has {votes} of "
+                f"{count(sum(poll.weights), 'vote')}, and {poll.quota} carry (`{poll.ballot.passes}`); "
+                "that no partner can pass alone is expected",
+                related=tuple(Label(poll.ballot.filled[key].here, "its vote") for key in poll.keys(players)),
+                hint="change the majority or the votes, or let the partner decide openly",
+            )
+
+
+@rule("DL435", "vote-without-effect", Severity.WARNING)
+def vote_without_effect(programme: Programme) -> Iterator[Finding]:
+    """A partner, or a seat, has votes that can never change an outcome.
+
+    It is told that it has a say, and whatever the others do, the result is the same with its vote and without.
+    Luxembourg's one vote among the Six of 1958 was of this sort.
+
+    Bad:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: all of seats, passes: at least 12 of seats, tie: fails}
+            seats:
+              france: {votes: 4}
+              germany: {votes: 4}
+              italy: {votes: 4}
+              belgium: {votes: 2}
+              netherlands: {votes: 2}
+              luxembourg: {votes: 1}
+
+    Good:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: all of seats, passes: at least 11 of seats, tie: fails}
+            seats:
+              france: {votes: 4}
+              germany: {votes: 4}
+              italy: {votes: 4}
+              belgium: {votes: 2}
+              netherlands: {votes: 2}
+              luxembourg: {votes: 1}
+
+    Sources:
+        Taylor & Zwicker, Simple Games (Princeton, 1999), 1.4 (dummy)
+        Brams & Affuso, Power and Size: A New Paradox (Theory and Decision 7, 1976)
+    """
+    for poll in polls(programme):
+        blocs = _blocs(poll)
+        game = poll.game.merged(list(blocs.values()))
+        if passers(game):
+            continue
+        idle = dummies(game)
+        for index, (who, players) in enumerate(blocs.items()):
+            if index in idle:
+                votes = sum(poll.weights[player] for player in players)
+                yield Finding(
+                    poll.ballot.filled[poll.seats[players[0]]].here,
+                    f"the {count(votes, 'vote')} of `{who}` can never change what `{poll.ballot.id}` decides"
+                    f"{poll.where}: of {sum(poll.weights)} votes {poll.quota} carry, and the others reach them without "
+                    "it or not at all; a vote that counts is expected",
+                    related=(Label(poll.ballot.passes_at, "the majority"),),
+                    hint="change the votes or the majority, or give the seat a voice only (`votes: 0`)",
+                )
+
+
+@rule("DL436", "minority-decides", Severity.INFO)
+def minority_decides(programme: Programme) -> Iterator[Finding]:
+    """Fewer than half of the seats are enough to decide, as the majority is one of those who come.
+
+    This is usual, and often meant; it is worth knowing how few can bind all the others.
+
+    Bad:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of present, tie: fails}
+            seats: {first: {}, second: {}, third: {}, fourth: {}, fifth: {}, sixth: {}, seventh: {}}
+
+    Good:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of seats, tie: fails}
+            seats: {first: {}, second: {}, third: {}, fourth: {}, fifth: {}, sixth: {}, seventh: {}}
+    """
+    for poll in polls(programme):
+        ballot = poll.ballot
+        open_ = not ballot.has_quorum and ballot.passes is not None and ballot.passes.base in ("present", "cast")
+        found = fewest_deciding(poll.weights, ballot.present, ballot.carrying, poll.vetoing)
+        if found is None or open_ or 2 * len(found[0]) >= len(ballot.voters):
+            continue
+        favour, against = found
+        there = f" with {poll.named(against)} present and against" if against else ""
+        yield Finding(
+            ballot.passes_at,
+            f"{len(favour)} of the {count(len(ballot.voters), 'seat')} of `{ballot.id}` can decide{poll.where}, "
+            f"such as {poll.named(favour)}{there}; that is less than half",
+            related=(Label(ballot.quorum_at, "the quorum"),) if ballot.quorum else (),
+            hint="ask for `more than 1/2 of seats` where half of the body is to stand behind a decision",
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    undeclared_veto,
+    unusable_veto,
+    needless_veto,
+    partner_decides_alone,
+    vote_without_effect,
+    minority_decides,
+)

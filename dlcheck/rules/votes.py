@@ -1,0 +1,296 @@
+"""DL4: votes: whether a vote always has an outcome, and only one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlcheck.finding import Finding, Label, Severity
+from dlcheck.rules.ballots import ballots, polls, rule_place, seat_key, some
+from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.seating import is_filled, present_bodies
+from dlcheck.voting import disjoint_winners, even_split, is_tractable, losing_split, weighted
+from dlcheck.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dlcheck.model.bodies import Seat
+    from dlcheck.rules.ballots import Ballot, Poll
+    from dlcheck.workspace.programme import Programme
+
+
+@rule("DL421", "tie-without-casting-vote", Severity.WARNING)
+def tie_without_casting_vote(programme: Programme) -> Iterator[Finding]:
+    """The votes of a body that decides can be equal, and nothing says what happens then.
+
+    The matter then neither passes nor fails in anybody's eyes, and comes back until somebody gives in. Where no voting
+    rule is declared, a simple majority of those voting is assumed here.
+
+    Bad:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: at least 3 of seats, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {}, third: {}, fourth: {}}
+
+    Good:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: at least 3 of seats, passes: more than 1/2 of cast, chair: first, tie: chair}
+            seats: {first: {}, second: {}, third: {}, fourth: {}}
+
+    Sources:
+        Robert's Rules of Order Newly Revised (12th ed., 2020), 4:56
+    """
+    for id_ in present_bodies(programme):
+        for ballot in ballots(programme, id_):
+            if not ballot.domains or _is_tie_settled(ballot) or not _is_simple_majority(ballot):
+                continue
+            split = _even(ballot.voters) or _even(ballot.filled)
+            if split is None:
+                continue
+            one, other = split
+            votes = sum(ballot.voters[key].votes for key in one)
+            assumed = "" if ballot.passes else "; no voting rule is declared, a simple majority of the votes is assumed"
+            yield Finding(
+                ballot.passes_at,
+                f"the votes of `{id_}` can be equal, {votes} against {votes} ({some(one)} against {some(other)}), "
+                f"and neither a casting vote nor another way out is declared, one is expected{assumed}",
+                related=(Label(ballot.body.at_key("seats"), f"{2 * votes} votes"),),
+                hint="say `tie: chair`, `tie: fails` or `tie: escalate` under `decision`",
+            )
+
+
+def _is_tie_settled(ballot: Ballot) -> bool:
+    decision = ballot.body.decision
+    return decision is not None and (decision.tie is not None or decision.deadlock is not None)
+
+
+def _is_simple_majority(ballot: Ballot) -> bool:
+    return ballot.passes is None or (ballot.passes.strict and ballot.passes.needed(1000) == 501)
+
+
+def _even(seats: dict[str, Seat]) -> tuple[list[str], list[str]] | None:
+    """Two groups of seats with equal votes, in the order of the file."""
+    weights = [seat.votes for seat in seats.values()]
+    if not is_tractable(weighted(weights, 0)):
+        return None
+    split = even_split(weights)
+    return split and (_keys(list(seats), split[0]), _keys(list(seats), split[1]))
+
+
+def _keys(seats: Sequence[str], players: frozenset[int]) -> list[str]:
+    return [seats[player] for player in sorted(players)]
+
+
+@rule("DL422", "casting-vote-without-chair", Severity.WARNING)
+def casting_vote_without_chair(programme: Programme) -> Iterator[Finding]:
+    """The chair decides when votes are equal, and there is no chair, or nobody in the chair.
+
+    The way out of a tie is then missing on the day on which it is needed.
+
+    Bad:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 3 of seats, passes: more than 1/2 of cast, tie: chair}
+            seats: {first: {}, second: {}, third: {}, fourth: {}}
+
+    Good:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 3 of seats, passes: more than 1/2 of cast, chair: first, tie: chair}
+            seats: {first: {}, second: {}, third: {}, fourth: {}}
+    """
+    for id_, body in present_bodies(programme).items():
+        decision = body.decision
+        if decision is None or decision.tie != "chair":
+            continue
+        if decision.chair is None:
+            yield Finding(
+                decision.at("tie"),
+                f"the chair of `{id_}` has the casting vote, and no seat is declared as `chair`; one is expected",
+                related=(Label(body.at_key("seats"), "its seats"),) if body.seats else (),
+                hint="say which seat presides, such as `chair: SEAT`",
+            )
+            continue
+        seats = programme.seats(body)
+        key = seat_key(id_, decision.chair)
+        if key not in seats:
+            what = f"which is no seat of it on {programme.day.isoformat()}"
+        elif not is_filled(programme, seats[key]):
+            what = f"which nobody holds on {programme.day.isoformat()}"
+        else:
+            continue
+        labels = (Label(body.seats[key].here, "the chair"),) if key in body.seats else ()
+        yield Finding(
+            decision.at("chair"),
+            f"the casting vote in `{id_}` belongs to `{decision.chair}`, {what}; somebody in the chair is expected",
+            related=labels,
+            hint="fill the seat, or let another seat preside",
+        )
+
+
+@rule("DL423", "opposites-can-pass", Severity.ERROR)
+def opposites_can_pass(programme: Programme) -> Iterator[Finding]:
+    """Two groups of seats without a common member can each carry a decision in the same meeting.
+
+    A motion and its opposite can then both pass, and both are valid. Such a rule is called improper; more than half of
+    the votes is the least that rules it out.
+
+    Bad:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 4 of seats, passes: at least 1/2 of seats, tie: fails}
+            seats: {first: {}, second: {}, third: {}, fourth: {}, fifth: {}, sixth: {}}
+
+    Good:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 4 of seats, passes: more than 1/2 of seats, tie: fails}
+            seats: {first: {}, second: {}, third: {}, fourth: {}, fifth: {}, sixth: {}}
+
+    Sources:
+        Taylor & Zwicker, Simple Games (Princeton, 1999), 1.3
+    """
+    for poll in polls(programme):
+        found = _opposites(poll)
+        if found is None:
+            continue
+        one, other, present = found
+        votes = [sum(poll.weights[player] for player in group) for group in (one, other)]
+        those = "all" if present == len(poll.seats) else str(present)
+        yield Finding(
+            poll.ballot.passes_at,
+            f"two groups of `{poll.ballot.id}` can each pass{poll.where} where {those} of its seats are present: "
+            f"{poll.named(one)} with {count(votes[0], 'vote')}, and {poll.named(other)} with "
+            f"{votes[1]} (`{poll.ballot.passes}`); more than half is expected",
+            related=(Label(poll.ballot.body.at_key("seats"), f"{count(sum(poll.weights), 'vote')} in all"),),
+            hint="ask for more than half: `more than 1/2 of seats`",
+        )
+
+
+def _opposites(poll: Poll) -> tuple[frozenset[int], frozenset[int], int] | None:
+    """Two groups that can each pass, and how many are present; with equal votes at every attendance the quorum allows.
+
+    With different votes only where all are present.
+    """
+    pair = disjoint_winners(poll.game)
+    if pair:
+        return *pair, len(poll.seats)
+    vote = poll.weights[0]
+    if poll.vetoing or set(poll.weights) != {vote}:
+        return None
+    for present in range(len(poll.seats) - 1, max(1, poll.ballot.present - 1), -1):
+        number = -(-poll.ballot.carrying(present * vote) // vote)
+        if 2 * number <= present:
+            return frozenset(range(number)), frozenset(range(number, 2 * number)), present
+    return None
+
+
+@rule("DL424", "two-meetings-can-pass", Severity.WARNING)
+def two_meetings_can_pass(programme: Programme) -> Iterator[Finding]:
+    """Two meetings of a body without a common member can both have a quorum and both decide.
+
+    Each half can then meet without the other and undo what it did. A quorum of more than half makes sure that somebody
+    was in both rooms.
+
+    Bad:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 1/2 of seats, passes: more than 1/2 of cast, tie: fails}
+            seats: {first: {}, second: {}, third: {}, fourth: {}}
+
+    Good:
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of cast, tie: fails}
+            seats: {first: {}, second: {}, third: {}, fourth: {}}
+    """
+    for poll in polls(programme):
+        ballot, number = poll.ballot, poll.ballot.present
+        if not ballot.has_quorum or poll.vetoing or 2 * number > len(poll.seats) or disjoint_winners(poll.game):
+            continue
+        by_weight = sorted(range(len(poll.seats)), key=lambda player: (-poll.weights[player], player))
+        meetings = (by_weight[0 : 2 * number : 2], by_weight[1 : 2 * number : 2])
+        if all(
+            sum(poll.weights[player] for player in meeting)
+            >= ballot.carrying(sum(poll.weights[player] for player in meeting))
+            for meeting in meetings
+        ):
+            yield Finding(
+                ballot.quorum_at,
+                f"{poll.named(meetings[0])} alone are a quorum of `{ballot.id}` (`{ballot.quorum}`) and can "
+                f"decide{poll.where}, and so are {poll.named(meetings[1])}; more than half expected",
+                related=(Label(ballot.body.at_key("seats"), count(len(poll.seats), "seat")),),
+                hint="let the quorum be `more than 1/2 of seats`",
+            )
+
+
+@rule("DL425", "deadlock-without-escalation", Severity.WARNING)
+def deadlock_without_escalation(programme: Programme) -> Iterator[Finding]:
+    """A body can be split so that neither side can pass anything, and nothing says who decides then.
+
+    A high majority or a veto protects those who are outvoted; without a way out it also lets them keep everything as
+    it is, on matters that cannot wait.
+
+    Bad:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: more than 1/2 of seats, passes: at least 3/4 of seats}
+            seats: {first: {}, second: {}, third: {}}
+
+    Good:
+        partners: {ministry: {role: stakeholder}}
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision:
+              quorum: more than 1/2 of seats
+              passes: at least 3/4 of seats
+              deadlock: {escalates_to: ministry, after: 30 days}
+            seats: {first: {}, second: {}, third: {}}
+
+    Sources:
+        Taylor & Zwicker, Simple Games (Princeton, 1999), 1.3
+    """
+    for poll in polls(programme):
+        ballot = poll.ballot
+        if not ballot.domains or _is_tie_settled(ballot) or (_is_simple_majority(ballot) and _even(ballot.filled)):
+            continue
+        split = losing_split(poll.game)
+        if split is None or len(poll.seats) < 2:
+            continue
+        one, other = (poll.named(group) for group in split)
+        veto = f" (veto of {poll.named(poll.vetoing)})" if poll.vetoing else ""
+        yield Finding(
+            ballot.passes_at if not poll.vetoing else rule_place(ballot.body),
+            f"`{ballot.id}` can be split{poll.where} so that neither side passes: {one} against {other} "
+            f"(`{ballot.passes}`){veto}, and no tie-break or escalation is declared, one is expected",
+            related=(Label(ballot.body.at_key("seats"), f"{count(sum(poll.weights), 'vote')} in all"),),
+            hint="add `deadlock: {escalates_to: …}` under `decision`, or `tie: fails` if things then stay as they are",
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    tie_without_casting_vote,
+    casting_vote_without_chair,
+    opposites_can_pass,
+    two_meetings_can_pass,
+    deadlock_without_escalation,
+)

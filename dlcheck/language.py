@@ -18,6 +18,7 @@ from dlcheck.model.base import Model, Ref
 from dlcheck.model.programme import File
 from dlcheck.nodes import Map, Seq
 from dlcheck.workspace.bind import bind
+from dlcheck.workspace.links import walk
 from dlcheck.workspace.load import open_workspace
 from dlcheck.workspace.settings import Settings
 
@@ -75,6 +76,8 @@ class Part:
     fields: tuple[Field, ...]
     homes: tuple[tuple[str, str], ...]
     """Where it stands: the name of a part and of its field, for each field that may hold it."""
+    block: str
+    """How it is written, with the key that it stands under; empty for a whole file."""
 
     @property
     def name(self) -> str:
@@ -92,9 +95,16 @@ def parts() -> tuple[Part, ...]:
     """Every part of the language, a whole file first, each before what stands in it."""
     homes: dict[type[Model], list[tuple[str, str]]] = {File: []}
     _gather(File, homes)
-    examples = _example_values()
+    models = _example_models()
+    values = _example_values(models)
     return tuple(
-        Part(model, _paragraphs(inspect.getdoc(model) or ""), _fields(model, examples), tuple(places))
+        Part(
+            model,
+            _paragraphs(inspect.getdoc(model) or ""),
+            _fields(model, values),
+            tuple(places),
+            _block([found for found in models if type(found) is model]) if places else "",
+        )
         for model, places in homes.items()
     )
 
@@ -166,24 +176,38 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
-def _example_values() -> dict[tuple[type[Model], str], list[Any]]:
-    """All values that the example gives to each field of each part, in the order in which they are written."""
-    found: dict[tuple[type[Model], str], list[Any]] = defaultdict(list)
+def _example_models() -> list[Model]:
+    """Every part that the example is made of, in the order in which they are written."""
+    found: list[Model] = []
     for reading in open_workspace(EXAMPLE, Settings(), _EXAMPLE_DAY).readings():
         file = reading.programme.file if reading.programme else bind(reading.root).file if reading.root else None
         if file:
-            _note(file, found)
+            walk(file)  # tells each part its place
+            todo: list[Model] = [file]
+            while todo:
+                model = todo.pop(0)
+                found.append(model)
+                todo[:0] = [inner for name in type(model).model_fields for inner in _held(getattr(model, name))]
     return found
 
 
-def _note(model: Model, found: dict[tuple[type[Model], str], list[Any]]) -> None:
-    """Take in the values of a model's fields, and of the models that it holds."""
-    for name, info in type(model).model_fields.items():
-        written = info.alias or name
-        if written in model.node:
-            found[type(model), written].append(_shortened(plain(model.node[written]), info))
-            for inner in _held(getattr(model, name)):
-                _note(inner, found)
+def _example_values(models: Iterable[Model]) -> dict[tuple[type[Model], str], list[Any]]:
+    """All values that some parts give to each field."""
+    found: dict[tuple[type[Model], str], list[Any]] = defaultdict(list)
+    for model in models:
+        for name, info in type(model).model_fields.items():
+            written = info.alias or name
+            if written in model.node:
+                found[type(model), written].append(_shortened(plain(model.node[written]), info))
+    return found
+
+
+def _block(models: Iterable[Model]) -> str:
+    """The text of the fullest of some parts, as it is written in one place: from its key to its end."""
+    model = max(models, key=lambda model: (model.node.origins is None, len(model.node)))
+    text, start = model.node.source.text, model.here.start
+    indent = start - (text.rfind("\n", 0, start) + 1)
+    return text[start : model.node.end].replace("\n" + " " * indent, "\n")
 
 
 def _held(value: object) -> Iterable[Model]:

@@ -173,6 +173,8 @@ class ShortTerm(Model):
 
     length: Length
     """A term shorter than this."""
+    inclusive: bool = False
+    """Whether a term of exactly this length is short too, as in "a year or less"."""
     counts: bool
     """Whether such a term counts towards the limits."""
 

@@ -90,7 +90,7 @@ Date = Annotated[
         {
             "description": "A day, a month or a year.",
             "anyOf": [
-                {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+                {"type": "string", "pattern": r"^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
             ],
             "examples": ["2019-05-01", "2019-05", 2019],

@@ -14,7 +14,7 @@ from dlcheck.model.values import Name, Share
 Role = Literal["lead", "operator", "member", "funder", "stakeholder", "observer"]
 DECIDING_ROLES = frozenset({"lead", "operator", "member", "funder"})
 
-Sources = Annotated[OneOrMore, Field(examples=["management-page#6"])]
+Sources = Annotated[OneOrMore, Field(examples=["agreement#4.1"])]
 """One or more clauses that a fact rests on: `document#clause`, or `document`."""
 
 

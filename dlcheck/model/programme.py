@@ -45,7 +45,7 @@ class Head(Timed):
 class Waiver(Model):
     """A finding that is known and accepted: by whom, why, and until when."""
 
-    rule: Annotated[str, Field(min_length=1, examples=["DL311", "tie-without-casting-vote"])]
+    rule: Annotated[str, Field(min_length=1, examples=["DL401", "decides-without-quorum"])]
     """The code or slug of the rule."""
     place: Annotated[str, Field(alias="at", min_length=1, examples=["bodies.steering-committee"])]
     """The place: the keys that lead there, joined by dots; what lies below is meant too."""

@@ -255,11 +255,11 @@ UNDERSCORED = r"[-+]?[1-9][0-9]*(?:_[0-9]+)+"
 _SHARE_FORM = r"[0-9]{1,9}(?:\.[0-9]{1,6})?%|[0-9]{1,9}/0*[1-9][0-9]{0,8}"
 
 
-def _schema(description: str, pattern: str, *examples: Any, number: str = "") -> WithJsonSchema:
-    """The JSON Schema of a text of some form; or of a `number` (`integer`, `number`) too, where one will do."""
-    kind = [number, "string"] if number else "string"
+def _schema(description: str, pattern: str, *examples: Any, number: dict[str, Any] | None = None) -> WithJsonSchema:
+    """The JSON Schema of a text of some form; where a number will do too, `number` is the schema of that."""
+    text = {"description": description, "pattern": rf"^\s*({pattern})\s*$", "examples": list(examples)}
     return WithJsonSchema(
-        {"type": kind, "description": description, "pattern": rf"^\s*({pattern})\s*$", "examples": list(examples)}
+        {**number, **text, "type": [number["type"], "string"]} if number else {**text, "type": "string"}
     )
 
 
@@ -270,19 +270,23 @@ Name = Annotated[
         {
             "description": "A text, or a text for each language.",
             "anyOf": [
-                {"type": "string", "minLength": 1},
+                {"type": "string", "pattern": r"\S"},
                 {
                     "type": "object",
                     "minProperties": 1,
                     "propertyNames": {"pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
-                    "additionalProperties": {"type": "string", "minLength": 1},
+                    "additionalProperties": {"type": "string", "pattern": r"\S"},
                 },
             ],
             "examples": ["Steering committee", {"he": "ועדת היגוי", "en": "Steering committee"}],
         }
     ),
 ]
-Share = Annotated[Fraction, PlainValidator(read_share), _schema("A share.", _SHARE_FORM, "60%", "3/5")]
+Share = Annotated[
+    Fraction,
+    PlainValidator(read_share),
+    _schema("A share of the whole, exact: a percentage or a fraction.", _SHARE_FORM, "60%", "3/5"),
+]
 Votes = Annotated[
     Threshold,
     PlainValidator(Threshold.read),
@@ -303,7 +307,7 @@ Seats = Annotated[
         rf"(?:{_SHARE_FORM})\s+of\s+(?:seats|filled)",
         2,
         "1/3 of seats",
-        number="integer",
+        number={"type": "integer", "minimum": 0},
     ),
 ]
 Range = Annotated[
@@ -311,7 +315,7 @@ Range = Annotated[
     PlainValidator(Count.read),
     WithJsonSchema(
         {
-            "description": "A number, or a least and a greatest one.",
+            "description": "A number of things, or a least and a greatest one.",
             "anyOf": [
                 {"type": "integer", "minimum": 0},
                 {
@@ -331,27 +335,32 @@ Range = Annotated[
 Length = Annotated[
     Duration,
     PlainValidator(Duration.read),
-    _schema("A length of time.", r"[0-9]{1,5}\s+(?:day|week|month|year)s?", "30 days", "3 years"),
+    _schema(
+        "A length of time, in whole days, weeks, months or years.",
+        r"[0-9]{1,5}\s+(?:day|week|month|year)s?",
+        "30 days",
+        "3 years",
+    ),
 ]
 Money = Annotated[
     Decimal,
     PlainValidator(read_money),
     _schema(
-        "An amount of money.",
+        "An amount of money, exact.",
         rf"-?[0-9]{{1,18}}(?:\.[0-9]{{1,6}})?|{UNDERSCORED}(?:\.[0-9]*)?",
         200_000,
         "1999.90",
-        number="number",
+        number={"type": "number"},
     ),
 ]
 Funding = Annotated[
     Fraction | Decimal,
     PlainValidator(read_funding),
     _schema(
-        "A share or an amount.",
+        "A share of the whole, or an amount of money.",
         rf"{_SHARE_FORM}|{UNDERSCORED}(?:\.[0-9]*)?",
         "60%",
         1_800_000,
-        number="number",
+        number={"type": "number"},
     ),
 ]

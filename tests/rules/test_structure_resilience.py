@@ -1,0 +1,229 @@
+"""What falls off the tree with one body or one person."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.telling import told
+
+PEOPLE = """
+        program: {id: example, detail: people}
+        partners: {elka: {role: lead}}
+        people:
+          dana: {partner: elka}
+          noa: {partner: elka}
+          omer: {partner: elka}
+"""
+
+OFFICES = """
+        program: {id: example}
+        partners: {elka: {role: lead}}
+        people:
+          dana: {partner: elka}
+          noa: {partner: elka}
+          omer: {partner: elka}
+"""
+
+CASES = [
+    pytest.param(
+        "DL218",
+        """
+        bodies:
+          top: {kind: steering}
+          team: {kind: management, reports_to: top}
+        positions:
+          a: {reports_to: team}
+        """,
+        [],
+        id="DL218 one other is no branch",
+    ),
+    pytest.param(
+        "DL218",
+        """
+        bodies:
+          top: {kind: steering}
+          team: {kind: management, reports_to: top}
+          crew: {kind: working-group, reports_to: team}
+        positions:
+          a: {reports_to: crew}
+          b: {reports_to: crew}
+        """,
+        [
+            "4:3 team | `team` is the only way from `top` to 3 others, `crew`, `a` and `b`",
+        ],
+        id="DL218 only the uppermost of a branch",
+    ),
+    pytest.param(
+        "DL218",
+        """
+        bodies:
+          top: {kind: steering, oversees: crew}
+          team: {kind: management, reports_to: top}
+          crew: {kind: working-group, reports_to: team}
+        positions:
+          a: {reports_to: crew}
+          b: {reports_to: team}
+        """,
+        [],
+        id="DL218 a second way up",
+    ),
+    pytest.param(
+        "DL218",
+        """
+        bodies:
+          top: {kind: steering}
+          east: {kind: working-group, reports_to: top}
+          west: {kind: working-group, reports_to: top}
+        positions:
+          a: {reports_to: west}
+          b: {reports_to: west}
+          c: {reports_to: east}
+          d: {reports_to: east}
+        """,
+        [
+            "4:3 east | `east` is the only way from `top` to 2 others, `c` and `d`",
+            "5:3 west | `west` is the only way from `top` to 2 others, `a` and `b`",
+        ],
+        id="DL218 two branches",
+    ),
+    pytest.param(
+        "DL218",
+        """
+        bodies:
+          top: {kind: steering}
+          team: {kind: management, reports_to: top}
+          a: {kind: working-group, reports_to: b}
+          b: {kind: working-group, reports_to: a}
+        positions:
+          c: {reports_to: team}
+          d: {reports_to: team}
+        """,
+        [],
+        id="DL218 lines that go round say nothing",
+    ),
+    pytest.param(
+        "DL219",
+        PEOPLE
+        + """
+        bodies:
+          top: {kind: steering}
+        positions:
+          a: {reports_to: top, holders: {dana: {person: dana}}}
+          b: {reports_to: a, holders: {noa: {person: noa}}}
+          c: {reports_to: a}
+        """,
+        [
+            "4:3 dana | `dana` alone holds `a`, the only way from `top` to `b` and `c`",
+        ],
+        id="DL219 two below one position",
+    ),
+    pytest.param(
+        "DL219",
+        PEOPLE
+        + """
+        bodies:
+          top: {kind: steering}
+        positions:
+          a: {reports_to: top, holders: {dana: {person: dana}}}
+          b: {reports_to: a, holders: {noa: {person: noa}}}
+        """,
+        [],
+        id="DL219 one below one position",
+    ),
+    pytest.param(
+        "DL219",
+        PEOPLE
+        + """
+        bodies:
+          top: {kind: steering}
+          team: {kind: management, reports_to: top, seats: {one: {partner: elka, holder: dana}, two: {partner: elka}}}
+        positions:
+          a: {reports_to: team, holders: {dana: {person: dana}}}
+          b: {reports_to: a, holders: {noa: {person: noa}}}
+        """,
+        [
+            "4:3 dana | `dana` alone holds `team` and `a`, the only way from `top` to `b`",
+        ],
+        id="DL219 one below two that are left empty",
+    ),
+    pytest.param(
+        "DL219",
+        PEOPLE
+        + """
+        bodies:
+          top: {kind: steering}
+        positions:
+          a: {reports_to: top, holders: {dana: {person: dana}, omer: {person: omer}}}
+          b: {reports_to: a, holders: {noa: {person: noa}}}
+          c: {reports_to: a}
+        """,
+        [],
+        id="DL219 a second holder",
+    ),
+    pytest.param(
+        "DL219",
+        PEOPLE
+        + """
+        bodies:
+          top: {kind: steering}
+        positions:
+          a: {reports_to: top, holders: {dana: {person: dana}, omer: {person: omer, until: 2026-01-01}}}
+          b: {reports_to: a, holders: {noa: {person: noa}}}
+          c: {reports_to: a}
+        """,
+        [
+            "4:3 dana | `dana` alone holds `a`, the only way from `top` to `b` and `c`",
+        ],
+        id="DL219 a second holder who has left",
+    ),
+    pytest.param(
+        "DL219",
+        PEOPLE
+        + """
+        bodies:
+          top: {kind: steering}
+        positions:
+          a: {reports_to: top, falls_to: noa, holders: {dana: {person: dana}}}
+          b: {reports_to: a, holders: {noa: {person: noa}}}
+          c: {reports_to: a}
+        """,
+        [],
+        id="DL219 its work falls to somebody",
+    ),
+    pytest.param(
+        "DL219",
+        PEOPLE
+        + """
+        bodies:
+          top: {kind: steering}
+        positions:
+          a: {reports_to: top, holders: {dana: {person: dana}}}
+          b: {reports_to: a, holders: {noa: {person: noa}}}
+          c: {reports_to: b}
+          e: {reports_to: b}
+        """,
+        [
+            "4:3 dana | `dana` alone holds `a`, the only way from `top` to `b`, `c` and `e`",
+        ],
+        id="DL219 of one person below another the upper is told",
+    ),
+    pytest.param(
+        "DL219",
+        OFFICES
+        + """
+        bodies:
+          top: {kind: steering}
+        positions:
+          a: {reports_to: top, holders: {dana: {person: dana}}}
+          b: {reports_to: a}
+          c: {reports_to: a}
+        """,
+        [],
+        id="DL219 where offices are declared",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), CASES)
+def test_what_is_told(code: str, text: str, expected: list[str]) -> None:
+    assert told(text, code) == expected

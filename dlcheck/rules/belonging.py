@@ -84,7 +84,7 @@ def group_cycle(programme: Programme) -> Iterator[Finding]:
     yield from tell_cycles(
         [link for link in _present(programme, "members") if link.target in programme.groups],
         "membership",
-        "has as a member",
+        "contains",
         "groups that end in partners are expected",
         "take one of the groups out of `members`",
     )

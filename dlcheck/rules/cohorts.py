@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.rules.structure import some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.model.dates import Timed
+    from dlcheck.model.parties import Holding
     from dlcheck.model.staff import Cohort
     from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
@@ -43,35 +43,27 @@ def coordinator_of_overlapping_cohorts(programme: Programme) -> Iterator[Finding
           cycle-3: {starts: 2025-09, ends: 2026-07, coordinator: noa}
           cycle-4: {starts: 2026-09, ends: 2027-07, coordinator: noa}
     """
-    by_person: dict[str, list[Cohort]] = defaultdict(list)
+    by_person: dict[str, list[tuple[date, date, Cohort]]] = defaultdict(list)
     for cohort in programme.cohorts.values():
         if cohort.coordinator and cohort.starts and cohort.ends and not cohort.over(programme.day):
-            by_person[cohort.coordinator].append(cohort)
+            since, until = cohort.starts.last, cohort.ends.first
+            if since < until:
+                by_person[cohort.coordinator].append((since, until, cohort))
     for person, cohorts in by_person.items():
-        cohorts.sort(key=lambda cohort: (cohort.starts.last if cohort.starts else date.min, cohort.id))
-        running: list[Cohort] = []
-        for cohort in cohorts:
-            running = [other for other in running if other.meets(cohort)]
-            if running:
-                latest = max(running, key=lambda other: (_last_day(other), other.id))
-                until = min(_last_day(latest), _last_day(cohort))
-                others = [other.id for other in running]
+        cohorts.sort(key=lambda item: (item[0], item[2].id))
+        longest, other = cohorts[0][1:]
+        for since, until, cohort in cohorts[1:]:
+            if since < longest:
+                last = min(until, longest) - timedelta(days=1)
                 yield Finding(
                     cohort.at("coordinator"),
-                    f"`{person}` coordinates `{cohort.id}` while {some(others)} {'run' if others[1:] else 'runs'}, "
-                    f"from {cohort.starts and cohort.starts.last} to {until}; one cohort at a time is expected",
-                    related=tuple(
-                        Label(other.at("coordinator"), f"`{other.id}` is theirs too") for other in running[:3]
-                    ),
+                    f"`{person}` coordinates `{cohort.id}` while `{other.id}` runs, from {since} to {last}; "
+                    "one cohort at a time is expected",
+                    related=(Label(other.at("coordinator"), f"`{person}` coordinates `{other.id}`"),),
                     hint="name another coordinator for one of them",
                 )
-            running.append(cohort)
-
-
-def _last_day(cohort: Cohort) -> date:
-    """The last day on which a cohort with an end surely runs."""
-    assert cohort.ends is not None  # noqa: S101 - asked by the caller
-    return cohort.ends.first - timedelta(days=1)
+            if until > longest:
+                longest, other = until, cohort
 
 
 @rule("DL707", "cohort-ends-before-it-starts", Severity.ERROR)
@@ -146,9 +138,9 @@ def _late(programme: Programme, cohort: Cohort, field: str) -> Finding:
 
 @rule("DL709", "cohort-outside-coordinators-time", Severity.WARNING)
 def cohort_outside_coordinators_time(programme: Programme) -> Iterator[Finding]:
-    """A cohort's coordinator is not there on its first or on its last day.
+    """A cohort's coordinator is not there on its first or last day, or for a while between.
 
-    The cohort is without its coordinator just when it begins or closes. A coordinator's time is that of the person,
+    The cohort is then without the one person whom its participants know. A coordinator's time is that of the person,
     and, for one who holds a position `per: cohort`, that of the holding. Cohorts that are over are left out.
 
     Bad:
@@ -178,8 +170,8 @@ def cohort_outside_coordinators_time(programme: Programme) -> Iterator[Finding]:
             for holding in position.holders.values()
             if holding.person == person.id
         ]
-        part: Timed
-        for day, which in _ends_of(cohort):
+        for day, which in _days(cohort, held):
+            part: Timed
             if person.active(day) is False:
                 why, part = "is not there", person
             elif held and all(holding.active(day) is False for holding in held):
@@ -188,7 +180,7 @@ def cohort_outside_coordinators_time(programme: Programme) -> Iterator[Finding]:
                 continue
             yield Finding(
                 cohort.at("coordinator"),
-                f"`{person.id}`, who coordinates `{id_}`, {why} on {day}, its {which} day; "
+                f"`{person.id}`, who coordinates `{id_}`, {why} on {day}, {which}; "
                 "a coordinator for its whole time is expected",
                 related=(Label(_dated(part), f"the time of `{person.id}`"),),
                 hint="name who coordinates it then, or mend the dates",
@@ -202,14 +194,18 @@ def _dated(part: Timed) -> Span:
     return part.at(field)
 
 
-def _ends_of(cohort: Cohort) -> list[tuple[date, str]]:
-    """The first and the last day of a cohort, as far as they are known; of vague ones those on which it surely runs."""
-    found = []
-    if cohort.starts:
-        found.append((cohort.starts.last, "first"))
-    if cohort.ends and cohort.ends.first > date.min:
-        found.append((cohort.ends.first - timedelta(days=1), "last"))
-    return found if len(found) < 2 or found[0][0] <= found[1][0] else []
+def _days(cohort: Cohort, held: list[Holding]) -> list[tuple[date, str]]:
+    """The days of a cohort that decide: its first and last, where they are sure, and those on which a holding ends."""
+    since = cohort.starts.last if cohort.starts else None
+    last = cohort.ends.first - timedelta(days=1) if cohort.ends and cohort.ends.first > date.min else None
+    if since and last and since > last:
+        return []
+    between = {holding.until.last for holding in held if holding.until}
+    return [
+        *([(since, "its first day")] if since else []),
+        *((day, "while it runs") for day in sorted(between) if since and last and since < day < last),
+        *([(last, "its last day")] if last else []),
+    ]
 
 
 @rule("DL710", "participants-not-positive", Severity.ERROR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,10 +81,11 @@ def effort_over_capacity(programme: Programme) -> Iterator[Finding]:
         total = sum((promise.share for promise in running), Fraction())
         shares = [f"`{promise.place}` {percent(promise.share)}" for promise in running]
         more = [f"{len(shares) - _SHOWN} more"] if len(shares) > _SHOWN + 1 else []
-        when = "at all times" if day == date.min else f"on {day}"
+        if day == date.min:  # it has always been so: a day that is spoken of says more
+            day = min(programme.day, *(promise.until - timedelta(days=1) for promise in running))
         yield Finding(
             person.at("capacity"),
-            f"{percent(total)} of `{id_}` is promised {when}, {listing([*shares[: _SHOWN + 1 - len(more)], *more])}; "
+            f"{percent(total)} of `{id_}` is promised on {day}, {listing([*shares[: _SHOWN + 1 - len(more)], *more])}; "
             f"{percent(capacity)} at most is expected",
             related=tuple(
                 Label(promise.holding.at("effort"), f"{percent(promise.share)} for `{promise.place}`")

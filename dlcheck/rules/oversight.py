@@ -71,13 +71,14 @@ def oversees_nothing(programme: Programme) -> Iterator[Finding]:
         if not others:
             continue
         gone = [(index, target) for index, target in enumerate(body.oversees) if target not in structure.bodies]
+        found = f"oversees none that is there on {programme.day}" if gone else "names no body that it oversees"
         if words:
             span, why = body.at("functions", words[0][0]), f"has the function `{words[0][1]}`"
         else:
-            span, why = body.at("kind"), "is there to `audit`"
+            span, why = body.at("kind"), "is of kind `audit`"
         yield Finding(
             span,
-            f"`{id_}` {why} and oversees no body that is there on {programme.day}; {some(others, 'or')} is expected",
+            f"`{id_}` {why} and {found}; {some(others, 'or')} is expected",
             related=tuple(Label(body.at("oversees", index), f"`{target}` is not there") for index, target in gone[:3]),
             hint="name under `oversees` the bodies whose work it looks at",
         )
@@ -106,7 +107,7 @@ def overseen_by_nothing(programme: Programme) -> Iterator[Finding]:
     if not (structure.oversight and structure.tops):
         return
     apart = {*structure.roots, *structure.tops}
-    answered_for = reached(structure.down, [link.target for link in structure.oversight if link.target not in apart])
+    answered_for = reached(structure.down, [link.target for link in structure.oversight])
     overseers = list(dict.fromkeys(link.source for link in structure.oversight))
     for id_, body in structure.bodies.items():
         if id_ in answered_for or id_ in apart or body.kind in BESIDE:

@@ -110,15 +110,16 @@ def several_top_bodies(programme: Programme) -> Iterator[Finding]:
         if id_ != main:
             yield Finding(
                 structure.bodies[id_].here,
-                f"`{id_}` reports to none and is overseen by none, and so is `{main}`; one top is expected",
-                related=(Label(structure.bodies[main].here, f"`{main}` is the top of {_size(structure, main)}"),),
+                f"no line leads up from `{id_}`, nor from `{main}`; one top is expected",
+                related=(Label(structure.bodies[main].here, _size(structure, main)),),
                 hint=f"let `{id_}` report to the body that it answers to, or make it `advisory` or `audit`",
             )
 
 
 def _size(structure: Structure, top: str) -> str:
     below = len(structure.below(top))
-    return f"{count(below, 'body or position', 'bodies and positions')}" if below else "nothing yet"
+    stand = count(below, "body or position stands", "bodies and positions stand") if below else "nothing stands"
+    return f"{stand} below `{top}`"
 
 
 @rule("DL204", "not-joined-to-top", Severity.WARNING, needs=("bodies", "positions", "people"))
@@ -268,7 +269,7 @@ def reporting_too_deep(programme: Programme) -> Iterator[Finding]:
         deeper = [below for below in structure.below(id_) if steps[below] > depth]
         yield Finding(
             programme.entities[id_].model.here,
-            f"`{id_}` stands {count(depth, 'line')} below the top, {path(way)}; {limit} at most are allowed",
+            f"`{id_}` stands {count(depth, 'line')} below the top, {path(way)}; the limit is {limit}",
             related=tuple(
                 Label(programme.entities[below].model.here, f"`{below}` is deeper still") for below in deeper[:3]
             ),
@@ -316,7 +317,7 @@ def span_too_wide(programme: Programme) -> Iterator[Finding]:
             names = [f"{child} × {width}" if width > 1 else child for child, width in widths.items() if width]
             yield Finding(
                 programme.entities[id_].model.here,
-                f"{total} report to `{id_}`, {some(names)}; at most {limit} are allowed",
+                f"{total} report to `{id_}`, {some(names)}; the limit is {limit}",
                 hint="put a body or position between, or raise `span` in the settings",
             )
 

@@ -80,7 +80,7 @@ def holders_against_count(programme: Programme) -> Iterator[Finding]:
         yield Finding(
             position.at("count"),
             f"{found} {'hold' if len(people) > 1 else 'holds'} `{id_}` on {programme.day}; "
-            f"{position.count}{each} expected",
+            f"`count` demands {position.count}{each}",
             related=tuple(Label(part.here, f"`{person}` holds it") for person, part in programme.holding(position)[:4]),
             hint="name who holds it under `holders`, or mend `count`",
         )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding
 from dlcheck.source import Span
 from dlcheck.tree import LIMITS
+from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,58 +32,115 @@ class Listing:
     findings: tuple[Finding, ...] = ()
 
 
-def pattern_of(glob: str) -> re.Pattern[str]:
-    """A glob over paths: `**` any folders, `*` and `?` within one name; a folder's name means all below it."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.rstrip("/"))
-    wild = {"**/": r"(?:[^/]+/)*", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
-    return re.compile("".join(wild.get(part) or re.escape(part) for part in parts) + r"(?:/.*)?")
+class Glob:
+    """A pattern of paths: `**` any folders, `*` and `?` within one name; a folder's name means all below it.
+
+    Names are compared one by one, so that no pattern takes longer than its length times that of the path.
+    """
+
+    __slots__ = ("_names",)
+
+    def __init__(self, glob: str) -> None:
+        """Take a pattern as it is written; `.` means everything."""
+        self._names = [name for name in glob.split("/") if name not in ("", ".")]
+
+    def fits(self, path: str) -> bool:
+        """Whether a path, or a folder above it, is meant."""
+        return len(self._names) in self._reach(path)
+
+    def may_fit_below(self, folder: str) -> bool:
+        """Whether something in a folder, or below it, may be meant."""
+        return bool(self._reach(folder))
+
+    def _reach(self, path: str) -> set[int]:
+        """How many names of the pattern may have been met at the end of a path; all of them, where it is meant."""
+        reached = self._with_skipped({0})
+        for name in path.split("/"):
+            if len(self._names) in reached:
+                break
+            reached = self._with_skipped(
+                {at + (self._names[at] != "**") for at in reached if _fits(name, self._names[at])}
+            )
+        return reached
+
+    def _with_skipped(self, reached: set[int]) -> set[int]:
+        """The steps that are reached, and those behind a `**`, which may stand for no folder at all."""
+        for at, name in enumerate(self._names):
+            if at in reached and name == "**":
+                reached.add(at + 1)
+        return reached
+
+
+@lru_cache(maxsize=1024)
+def _fits(name: str, pattern: str) -> bool:
+    return pattern == "**" or fnmatchcase(name, pattern.replace("[", "[[]"))
 
 
 def list_files(root: Path, settings: Settings, most: int = MOST_FILES) -> Listing:
     """The YAML files under `root` that its settings include, in order of path; hidden ones are left out."""
-    included = [pattern_of(glob) for glob in settings.include]
-    excluded = [pattern_of(glob) for glob in settings.exclude]
+    included = [Glob(glob) for glob in settings.include]
+    excluded = [Glob(glob) for glob in settings.exclude]
     paths: list[str] = []
     findings: list[Finding] = []
-    for path, refusal in _walk(root, ""):
-        if (included and not any(p.fullmatch(path) for p in included)) or any(p.fullmatch(path) for p in excluded):
-            continue
+    for path, refusal in _walk(root, included, excluded):
         if refusal:
             findings.append(unreadable(path, refusal))
         elif len(paths) == most:
-            findings.append(
-                Finding(Span(path, 0, 0), f"the workspace holds more than {most} files", slug="too-many-files")
-            )
+            message = f"the workspace holds more than {most:,} files; `{one_line(path, 200)}` is the first not read"
+            hint = "say under `include` or `exclude` what belongs to the workspace, or check a smaller folder"
+            findings.append(Finding(Span(path, 0, 0), message, hint=hint, slug="too-many-files"))
             break
         else:
             paths.append(path)
     return Listing(tuple(sorted(paths)), tuple(findings))
 
 
-def _walk(root: Path, start: str) -> Iterator[tuple[str, str]]:
+def _walk(root: Path, included: list[Glob], excluded: list[Glob]) -> Iterator[tuple[str, str]]:
     """Paths of YAML files, each with the reason why it is not to be read (empty: it is)."""
-    folders = [start]
+    folders = [""]
     while folders:
         folder = folders.pop()
         try:
             with os.scandir(root / folder) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield folder or ".", error.strerror or "it cannot be opened"
+            yield folder or ".", (error.strerror or "it cannot be opened").lower()
             continue
         below = []
         for entry in found:
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or any(glob.fits(path) for glob in excluded):
+                continue
+            wanted = Glob.may_fit_below if _leads_to_folder(entry) else Glob.fits
+            if included and not any(wanted(glob, path) for glob in included):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 below.append(path)
+            elif refusal := _refuse(entry, root):
+                yield path.encode("utf-8", "backslashreplace").decode(), refusal
             elif entry.name.endswith(_SUFFIXES):
-                if not _printable(path):
-                    yield path.encode("utf-8", "backslashreplace").decode(), "its name is not UTF-8"
-                else:
-                    yield path, "" if entry.is_file(follow_symlinks=False) else "it is a link, or not a regular file"
+                yield path, ""
         folders.extend(reversed(below))
+
+
+def _refuse(entry: os.DirEntry[str], root: Path) -> str:
+    """Why something that may hold a part of the workspace is not to be read; empty where it is, or holds none."""
+    if _leads_to_folder(entry):
+        # What lies in the workspace is read in its own place.
+        inside = os.path.realpath(entry.path).startswith(f"{os.path.realpath(root)}{os.sep}")
+        return "" if inside else "it is a link to a folder outside of the workspace"
+    if not entry.name.endswith(_SUFFIXES):
+        return ""
+    if not _printable(entry.name):
+        return "its name is not UTF-8"
+    return "" if entry.is_file(follow_symlinks=False) else "it is a link, or not a regular file"
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _printable(path: str) -> bool:
@@ -96,7 +155,7 @@ def unreadable(path: str, reason: str) -> Finding:
     """The finding for a file that cannot be read."""
     return Finding(
         Span(path, 0, 0),
-        f"`{path}` was not read: {reason}",
+        f"`{one_line(path, 200)}` was not read: {reason}",
         hint="a workspace holds regular files that whoever runs the check may read",
         slug="unreadable",
     )

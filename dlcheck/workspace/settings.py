@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlcheck.model.values import Text
-from dlcheck.wording import nearest, quoted
+from dlcheck.wording import nearest, one_line, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,7 @@ def find_root(start: Path) -> tuple[Path, Settings]:
 
     Without a configuration it is the folder given, or the folder of the file given. Raises SettingsError.
     """
+    start = Path(os.path.abspath(start))  # noqa: PTH100 - a folder has the folders above it that its name says
     folder = start if start.is_dir() else start.parent
     for candidate in (folder, *folder.parents):
         for name in (CONFIGURATION, _PYPROJECT):
@@ -75,7 +77,9 @@ def _table(path: Path) -> dict[str, Any] | None:
         return data
     tool = data.get("tool")
     table = tool.get("dlcheck") if isinstance(tool, dict) else None
-    return table if isinstance(table, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{path.name}: `tool.dlcheck` is a table of settings")
+    return table
 
 
 def read_settings(table: dict[str, Any], name: str) -> Settings:
@@ -86,7 +90,8 @@ def read_settings(table: dict[str, Any], name: str) -> Settings:
         setting = known.get(key)
         if setting is None:
             guess = nearest(key, known)
-            raise SettingsError(f"{name}: unknown key `{key}`{f'; did you mean `{guess}`?' if guess else ''}")
+            question = f"; did you mean `{guess}`?" if guess else ""
+            raise SettingsError(f"{name}: unknown key `{one_line(key, 80)}`{question}")
         if key == "phases" and isinstance(value, dict):
             values["phase_names"] = {phase: _phase_name(phase, text, name) for phase, text in value.items()}
             values["phases"] = tuple(value)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dlcheck.model.values import Count
     from dlcheck.workspace.programme import Programme
 
-MOST_SEAT_LINES = 20
-"""Above so many lines from partners to bodies these are left to the view of bodies."""
+MOST_SEAT_LINES = 12
+"""Above so many lines from partners to bodies the partners are named inside the bodies instead."""
 MOST_NAMES = 60
 """Above so many holders of positions only their number is shown."""
 
@@ -27,15 +27,16 @@ def draw(programme: Programme, names: Names) -> Diagram:
     bodies = {key: body for key, body in programme.bodies.items() if programme.now(body)}
     positions = {key: position for key, position in programme.positions.items() if programme.now(position)}
     partners = _partners(programme)
-    seats = list(_seats(programme, bodies, partners))
-    sitting = seats if len(seats) <= MOST_SEAT_LINES else []
-    shown = {edge.source for edge in sitting} | {key for key in partners if programme.partners[key].role}
+    sitting = list(_seats(programme, bodies, partners))
+    drawn = len(sitting) <= MOST_SEAT_LINES
+    shown = set(partners) if drawn else set()
+    named = {} if drawn else _by_body(sitting)
     groups = tuple(_groups(programme, names, shown))
     framed = {group.id for group in groups}
     many = sum(len(programme.holding(position)) for position in positions.values()) > MOST_NAMES
     nodes = [
         *(_partner(programme, names, key, framed) for key in partners if key in shown),
-        *(_body(programme, names, key, body) for key, body in bodies.items()),
+        *(_body(programme, names, key, body, named.get(key, ())) for key, body in bodies.items()),
         *(_position(programme, names, key, position, many=many) for key, position in positions.items()),
         *(_cohort(names, key, cohort) for key, cohort in programme.cohorts.items()),
     ]
@@ -44,7 +45,7 @@ def draw(programme: Programme, names: Names) -> Diagram:
     return Diagram(
         id=f"{programme.id}-org",
         title=names.title,
-        subtitle=_subtitle(names, left_out=not sitting and bool(seats)),
+        subtitle=names.subtitle("org"),
         lang=names.lang,
         nodes=tuple(nodes),
         edges=tuple(edge for edge in edges if edge.source in known and edge.target in known),
@@ -52,9 +53,12 @@ def draw(programme: Programme, names: Names) -> Diagram:
     )
 
 
-def _subtitle(names: Names, *, left_out: bool) -> Text:
-    said = names.subtitle("org")
-    return Text(f"{said.text} · {names.word('seats-elsewhere')}", said.lang) if left_out else said
+def _by_body(sitting: Iterable[Edge]) -> dict[str, list[str]]:
+    """The partners that sit on each body."""
+    table: dict[str, list[str]] = {}
+    for edge in sitting:
+        table.setdefault(edge.target, []).append(edge.source)
+    return table
 
 
 def _partners(programme: Programme) -> list[str]:
@@ -94,14 +98,18 @@ def _partner(programme: Programme, names: Names, key: str, framed: set[str]) -> 
     )
 
 
-def _body(programme: Programme, names: Names, key: str, body: Body) -> Node:
+def _body(programme: Programme, names: Names, key: str, body: Body, partners: Iterable[str]) -> Node:
     lines = [names.of(key, Role.HEADING)]
     if body.decides:
         lines.append(names.phrase("decides", what=names.listed(body.decides)))
     seats = programme.seats(body)
     if seats:
         lines.append(names.phrase("seats", number=len(seats)))
-    return Node(key, names.body_kind(body), tuple(lines), marks=names.marks(key))
+    rows = tuple(
+        Row(names.of(partner), marks=(Mark.LEAD,) if "lead" in programme.partners[partner].role else ())
+        for partner in partners
+    )
+    return Node(key, names.body_kind(body), tuple(lines), rows, names.marks(key))
 
 
 def _position(programme: Programme, names: Names, key: str, position: Position, *, many: bool) -> Node:

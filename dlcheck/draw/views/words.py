@@ -27,7 +27,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "domain": ("domain: {what}", "תחום: {what}"),
     "clause": ("clause {what}", "סעיף {what}"),
     "members": ("{group}: {members}", "{group}: {members}"),
-    "seats-elsewhere": ("Who sits where: see the view of bodies", "מי יושב היכן: ראו תרשים הגופים"),
     "partners": ("Partners", "שותפים"),
     "groups": ("Groups", "קבוצות"),
     "bodies": ("Bodies", "גופים"),
@@ -58,6 +57,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "biweekly": ("every two weeks", "אחת לשבועיים"),
     "monthly": ("monthly", "מדי חודש"),
     "quarterly": ("quarterly", "מדי רבעון"),
+    "twice-a-year": ("twice a year", "פעמיים בשנה"),
     "yearly": ("yearly", "מדי שנה"),
 }
 

@@ -107,7 +107,9 @@ def _link(title: str, words: str = "") -> str:
 
 
 def article(noun: str) -> str:
-    """A noun with its article: `a seat`, `an amount`."""
+    """A noun with its article: `a seat`, `an amount`; a plural such as `terms` has none."""
+    if noun.endswith("s") and " " not in noun:
+        return noun
     return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 

@@ -100,7 +100,7 @@ def names(pair: object) -> str | None:
 
 def test_the_committed_schema_is_fresh() -> None:
     committed = {path.name: path.read_bytes() for path in (ROOT / "schema").iterdir()}
-    assert committed == schema_files(), "run `dlcheck schema`"
+    assert committed == schema_files(), "`dlcheck schema --out schema` writes it anew"
 
 
 def test_the_same_bytes_for_any_hash_seed() -> None:

@@ -41,7 +41,13 @@ def draw(programme: Programme, names: Names) -> Diagram:
         *(_cohort(names, key, cohort) for key, cohort in programme.cohorts.items()),
     ]
     known = {node.id for node in nodes}
-    edges = [*sitting, *relations(programme, names, bodies), *_staff(positions), *_coordinated(programme)]
+    edges = [
+        *sitting,
+        *_parts(programme, shown),
+        *relations(programme, names, bodies),
+        *_staff(positions),
+        *_coordinated(programme),
+    ]
     return Diagram(
         id=f"{programme.id}-org",
         title=names.title,
@@ -159,6 +165,14 @@ def _seats(programme: Programme, bodies: dict[str, Body], partners: list[str]) -
                 if organisation in partners and (organisation, key) not in seen:
                     seen.add((organisation, key))
                     yield Edge(organisation, key, EdgeKind.SITS_ON)
+
+
+def _parts(programme: Programme, shown: set[str]) -> Iterator[Edge]:
+    """From each shown organisation to the one that it is part of, where that is shown too."""
+    for key in programme.partners:
+        parent = programme.partners[key].part_of
+        if key in shown and parent in shown:
+            yield Edge(key, parent, EdgeKind.PART_OF)
 
 
 def _staff(positions: dict[str, Position]) -> Iterator[Edge]:

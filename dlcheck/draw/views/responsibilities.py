@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Cell, Column, Heading, Letter, Mark, Matrix, MatrixRow, Role, Text
+from dlcheck.draw.diagram import Cell, Column, Heading, Letter, Mark, Matrix, MatrixRow, NodeKind, Role, Text
 from dlcheck.model.base import Kind
 
 if TYPE_CHECKING:
@@ -71,7 +71,15 @@ def _columns(programme: Programme, names: Names, duties: dict[str, Responsibilit
             parties.update(dict.fromkeys(getattr(duty, field)))
     order = {key: index for index, key in enumerate(programme.entities)}
     kinds = {key: programme.entities[key].kind for key in parties if key in programme.entities}
-    return [Column(key, names.of(key), _HEADINGS[kinds[key]]) for key in sorted(kinds, key=lambda key: order[key])]
+    return [
+        Column(key, names.of(key), _HEADINGS[kinds[key]], _node_kind(programme, names, key))
+        for key in sorted(kinds, key=lambda key: order[key])
+    ]
+
+
+def _node_kind(programme: Programme, names: Names, key: str) -> NodeKind:
+    body = programme.bodies.get(key.partition("/")[0])
+    return names.body_kind(body) if body else NodeKind(programme.entities[key].kind.value)
 
 
 def _row(programme: Programme, names: Names, key: str, duty: Responsibility) -> MatrixRow:

@@ -116,14 +116,14 @@ def _walk(root: Path, included: list[Glob], excluded: list[Glob]) -> Iterator[tu
                 continue
             if entry.is_dir(follow_symlinks=False):
                 below.append(path)
-            elif refusal := _refuse(entry, root):
+            elif refusal := _refuse(entry, path, root):
                 yield path.encode("utf-8", "backslashreplace").decode(), refusal
             elif entry.name.endswith(_SUFFIXES):
                 yield path, ""
         folders.extend(reversed(below))
 
 
-def _refuse(entry: os.DirEntry[str], root: Path) -> str:
+def _refuse(entry: os.DirEntry[str], path: str, root: Path) -> str:
     """Why something that may hold a part of the workspace is not to be read; empty where it is, or holds none."""
     if _leads_to_folder(entry):
         # What lies in the workspace is read in its own place.
@@ -131,7 +131,7 @@ def _refuse(entry: os.DirEntry[str], root: Path) -> str:
         return "" if inside else "it is a link to a folder outside of the workspace"
     if not entry.name.endswith(_SUFFIXES):
         return ""
-    if not _printable(entry.name):
+    if not _is_utf8(path):
         return "its name is not UTF-8"
     return "" if entry.is_file(follow_symlinks=False) else "it is a link, or not a regular file"
 
@@ -143,7 +143,7 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _printable(path: str) -> bool:
+def _is_utf8(path: str) -> bool:
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:

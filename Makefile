@@ -9,6 +9,9 @@ unexport PYTHONHOME PYTHONPATH
 export PYTHON
 
 BIN := .venv/bin
+# The day that the pictures in reports/ speak of: a later day would be another picture.
+REPORTS_DAY := 2026-11-23
+RENDER := $(BIN)/dlcheck render --out reports --as-of $(REPORTS_DAY)
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
 
 .PHONY: help
@@ -24,10 +27,11 @@ demo: venv ## check the programmes in programs/ and draw them into reports/
 	@printf '\n$$ dlcheck check\n'
 	@# Exit code 1 means findings. The real programmes have some, and they are there to be seen.
 	@$(BIN)/dlcheck check || test $$? -eq 1
-	@printf '\n$$ dlcheck render --out reports\n'
-	@$(BIN)/dlcheck render --out reports
-	@printf '\nThe pictures are in reports/. Open these in a browser:\n'
-	@find reports -name '*.svg' | LC_ALL=C sort | sed 's/^/  /'
+	@printf '\n$$ dlcheck render --out reports --as-of $(REPORTS_DAY)\n'
+	@$(RENDER)
+	@printf '\nOpen in a browser, for instance:\n'
+	@printf '  %s\n' reports/harbour-renewal/bodies.en.svg reports/digital-leaders-government/org.he.svg \
+		reports/digital-leaders-government/responsibilities.he.svg
 
 .PHONY: test
 test: lint types layers fresh wheel unit ## everything that CI runs
@@ -48,7 +52,7 @@ layers: venv ## import-linter: imports go down only
 .PHONY: fresh
 fresh: venv ## are schema/ and reports/ what the code makes today?
 	$(BIN)/dlcheck schema --check
-	$(BIN)/dlcheck render --check --out reports
+	$(RENDER) --check
 
 .PHONY: wheel
 wheel: venv ## build the wheel, install it into a clean environment, let it check programs/

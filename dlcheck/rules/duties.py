@@ -119,8 +119,7 @@ def _claimed_by_several(programme: Programme, deliverable: str, duties: dict[str
         + listing(f"{quoted(duties[id_].accountable)} (`{id_}`)" for id_ in claimants)
         + ", each accountable for it; one is expected, or an escalation",
         related=tuple(
-            Label(duties[id_].at("accountable"), f"{quoted(duties[id_].accountable)} is accountable for it here")
-            for id_ in others
+            Label(duties[id_].at("accountable"), f"claimed here by {quoted(duties[id_].accountable)}") for id_ in others
         ),
         hint="make one party accountable, or declare in one of the duties who decides between them (`escalates_to`)",
     )

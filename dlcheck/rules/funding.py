@@ -148,7 +148,7 @@ def _price(programme: Programme) -> tuple[Span, str] | None:
         said = (f"`{amount_text(cost, budget.currency)}` for {size} participants" for size, cost in ends)
         return budget.at_key("cost_by_participants"), f"the cost, {listing(said, 'to')},"
     first = next(costs_of(programme), None)
-    return (first.span, f"the cost (`{first.what}`), `{first}`,") if first else None
+    return (first.span, f"the cost ({first.what}), `{first}`,") if first else None
 
 
 @rule("DL614", "funding-off-total", Severity.ERROR)

@@ -71,11 +71,10 @@ def act_without_mandate(programme: Programme) -> Iterator[Finding]:
             party.partition("/")[0] in bodies for party in duty.agreement
         )
         if bodies and not sound:
-            acting = quoted(duty.accountable)
             yield Finding(
                 duty.at("domain"),
-                f"`{id_}` is an act in `{duty.domain}`, which {quoted(bodies)} decides, but {acting} acts without its "
-                "agreement and has no mandate there",
+                f"`{id_}` of {quoted(duty.accountable)} is an act in `{duty.domain}`, decided by {quoted(bodies)}, and "
+                f"has neither {'its' if len(bodies) == 1 else 'their'} agreement nor a mandate there",
                 related=tuple(Label(span, f"`{body}` decides `{duty.domain}`") for body, span in bodies.items()),
                 hint=f"ask for the agreement of {quoted(bodies, 'or')}, or delegate a mandate with a limit",
             )
@@ -122,7 +121,8 @@ def nobody_declared_there(programme: Programme) -> Iterator[Finding]:
             continue
         declared = Label(programme.entities[party].model.here, f"`{party}` is declared here")
         uses_too = (Label(span, f"`{id_}` depends on it too") for id_, span in uses[1:])
-        why = f"{quoted(id_ for id_, _ in uses)} depends on `{party}`" if uses else f"`{party}` is a stakeholder"
+        verb = "depends" if len(uses) == 1 else "depend"
+        why = f"{quoted(id_ for id_, _ in uses)} {verb} on `{party}`" if uses else f"`{party}` is a stakeholder"
         yield Finding(
             uses[0][1] if uses else declared.span,
             f"{why}, but nobody there is declared: no duty holds it responsible, consults, informs or agrees with it, "

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One amount as it is written: what it is for, how much, in which currency, and where."""
+    """One amount as it is written: what it is for (in words), how much, in which currency, and where."""
 
     what: str
     amount: Decimal
@@ -51,16 +51,16 @@ def costs_of(programme: Programme) -> Iterator[Sum]:
     """What the programme is said to cost: the total, the norm, the cohorts, and the lines that they are made of."""
     currency, budget = currency_of(programme), programme.budget
     if budget and budget.total is not None:
-        yield Sum("total", budget.total, currency, budget.at("total"))
+        yield Sum("`total`", budget.total, currency, budget.at("total"))
     if budget:
         for size, cost in budget.cost_by_participants.items():
-            yield Sum(f"cost for {size}", cost, currency, budget.at("cost_by_participants", size))
+            yield Sum(f"`cost_by_participants` for {size}", cost, currency, budget.at("cost_by_participants", size))
     for id_, cohort in programme.cohorts.items():
         if cohort.cost is not None:
-            yield Sum(id_, cohort.cost, currency, cohort.at("cost"))
+            yield Sum(f"`{id_}`", cohort.cost, currency, cohort.at("cost"))
     for _, lines in lines_of(programme):
         for id_, line in lines.items():
-            yield Sum(id_, line.amount, line.currency or currency, line.at("amount"))
+            yield Sum(f"`{id_}`", line.amount, line.currency or currency, line.at("amount"))
 
 
 def sums_of(programme: Programme) -> Iterator[Sum]:
@@ -70,12 +70,12 @@ def sums_of(programme: Programme) -> Iterator[Sum]:
     if budget:
         for id_, paid in budget.funding.items():
             if not isinstance(paid, Fraction):
-                yield Sum(id_, paid, currency, budget.at("funding", id_))
+                yield Sum(f"`{id_}`", paid, currency, budget.at("funding", id_))
     for id_, body in programme.bodies.items():
         for domain, mandate in body.decides.items() if isinstance(body.decides, dict) else ():
             for name, limit in (("above", mandate.above), ("up_to", mandate.up_to)):
                 if limit is not None:
-                    yield Sum(f"{name} of {id_} for {domain}", limit, currency, mandate.at(name))
+                    yield Sum(f"`{name}` of `{id_}` for `{domain}`", limit, currency, mandate.at(name))
 
 
 @rule("DL601", "currency-missing", Severity.WARNING, needs=("budget",))
@@ -104,11 +104,11 @@ def currency_missing(programme: Programme) -> Iterator[Finding]:
     """
     bare = [cost for cost in costs_of(programme) if not cost.currency]
     if bare:
-        more = f" and {count(len(bare) - 1, 'other')}" if bare[1:] else ""
+        more = f" and {count(len(bare) - 1, 'other amount')} are" if bare[1:] else " is"
         yield Finding(
             bare[0].span,
-            f"the amount of `{bare[0].what}`, `{bare[0]}`,{more} has no currency, a code such as `ILS` is expected",
-            related=tuple(Label(cost.span, f"nor has `{cost.what}`") for cost in bare[1:]),
+            f"{bare[0].what}, `{bare[0]}`,{more} given without a currency, a code such as `ILS` is expected",
+            related=tuple(Label(cost.span, f"{cost.what} has none either") for cost in bare[1:]),
             hint="say the currency of all amounts under `budget.currency`",
         )
 
@@ -180,7 +180,7 @@ def amount_negative(programme: Programme) -> Iterator[Finding]:
         if amount.amount < 0:
             yield Finding(
                 amount.span,
-                f"the amount of `{amount.what}` is `{amount}`, zero or more is expected",
+                f"the amount of {amount.what} is `{amount}`, zero or more is expected",
                 hint="declare what comes in under `funding`, and costs as they are",
             )
 
@@ -215,7 +215,7 @@ def amount_too_fine(programme: Programme) -> Iterator[Finding]:
         if amount.currency and (Fraction(amount.amount) * 10**places).denominator != 1:
             yield Finding(
                 amount.span,
-                f"the amount of `{amount.what}` is `{amount}`, but `{amount.currency}` has "
+                f"the amount of {amount.what} is `{amount}`, but `{amount.currency}` has "
                 f"{count(places, 'decimal') if places else 'no decimals'}",
                 hint="thousands are parted by `_`, as in `400_000`",
             )

@@ -73,7 +73,7 @@ def budget_unapproved(programme: Programme) -> Iterator[Finding]:
     gone = f"{quoted(budget.approved_by)}, which is not there on {programme.day}" if budget.approved_by else "no body"
     yield Finding(
         budget.at("approved_by"),
-        f"`budget` is approved by {gone}; one of {quoted(there, 'or')} is expected",
+        f"`budget` is approved by {gone}; {quoted(there, 'or')} is expected",
         related=tuple(Label(programme.bodies[id_].here, "declared here") for id_ in budget.approved_by[:1]),
         hint="name the body under `approved_by`, or let a body decide a domain with `unit: money`",
     )

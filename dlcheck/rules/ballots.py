@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dlcheck.rules.seating import is_filled, voters
+from dlcheck.rules.structure import some
 from dlcheck.voting import is_tractable, weighted
 from dlcheck.wording import quoted
 
@@ -119,11 +120,6 @@ def ballots(programme: Programme, id_: str) -> tuple[Ballot, ...]:
 
 def _own_rule(mandate: Mandate) -> bool:
     return mandate.quorum is not None or mandate.passes is not None
-
-
-def some(keys: list[str]) -> str:
-    """Keys in words, the first few where there are many."""
-    return quoted(keys) if len(keys) <= 8 else f"{', '.join(f'`{key}`' for key in keys[:6])} and {len(keys) - 6} more"
 
 
 def seat_key(body: str, reference: str) -> str:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label, Severity
+from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.rules.seating import is_filled, present_bodies, sitting
+from dlcheck.rules.seating import is_filled, sitting
 from dlcheck.wording import count, quoted
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def composition_not_met(programme: Programme) -> Iterator[Finding]:
               elka-head: {partner: elka, rank: head}
               interior-head: {partner: interior, rank: head}
     """
-    for id_, body in present_bodies(programme).items():
+    for id_, body in bodies_now(programme).items():
         if not body.composition:
             continue
         seats = programme.seats(body)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.rules.ballots import ballots, decided, rule_place, seats_needed
+from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.rules.seating import present_bodies, voters
+from dlcheck.rules.seating import voters
 from dlcheck.wording import count, quoted
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def decides_without_voting_rule(programme: Programme) -> Iterator[Finding]:
 
 def _unsaid(programme: Programme, field: str, said: str) -> Iterator[Finding]:
     """Bodies of more than one voter that decide and leave a part of the rule open."""
-    for id_, body in present_bodies(programme).items():
+    for id_, body in bodies_now(programme).items():
         if len(voters(programme, body)) == 1 or (body.decision and getattr(body.decision, field)):
             continue
         mandates = decided(programme, body)

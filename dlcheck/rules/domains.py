@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.rules.ballots import decided
+from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.rules.seating import present_bodies
 from dlcheck.wording import quoted
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def domain_without_body(programme: Programme) -> Iterator[Finding]:
         responsibilities:
           recruit-staff: {accountable: council, domain: personnel}
     """
-    if not present_bodies(programme):
+    if not bodies_now(programme):
         return
     held_by = holders(programme)
     deciding = [id_ for id_, body in programme.bodies.items() if decided(programme, body)]
@@ -129,7 +129,7 @@ def management_decides_nothing(programme: Programme) -> Iterator[Finding]:
             decides: [day-to-day]
             decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of cast}
     """
-    bodies = present_bodies(programme)
+    bodies = bodies_now(programme)
     if not programme.domains and not any(body.decides for body in bodies.values()):
         return
     held_by = holders(programme)

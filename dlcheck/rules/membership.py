@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
+from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import (
     duties_by_partner,
     is_represented,
     people_in,
     positions_by_partner,
-    present_bodies,
     sitting,
     voters,
 )
@@ -55,7 +55,7 @@ def partner_without_seat(programme: Programme) -> Iterator[Finding]:
               elka-lead: {partner: elka}
               interior-member: {partner: interior}
     """
-    bodies = [id_ for id_, body in present_bodies(programme).items() if body.seats]
+    bodies = [id_ for id_, body in bodies_now(programme).items() if body.seats]
     if not bodies:
         return
     seated = tuple({org: None for id_ in bodies for seat in sitting(programme, id_).values() for org in seat})
@@ -124,9 +124,7 @@ def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
           train-participants: {accountable: elka}
           shape-contents: {accountable: interior}
     """
-    managing = {
-        id_: body for id_, body in present_bodies(programme).items() if body.kind == "management" and body.seats
-    }
+    managing = {id_: body for id_, body in bodies_now(programme).items() if body.kind == "management" and body.seats}
     if not managing:
         return
     seated = tuple({org: None for id_ in managing for seat in sitting(programme, id_).values() for org in seat})
@@ -198,7 +196,7 @@ def overseers_all_overseen(programme: Programme) -> Iterator[Finding]:
     Sources:
         OECD, Guidelines for Managing Conflict of Interest in the Public Service (2003)
     """
-    for id_, body in present_bodies(programme).items():
+    for id_, body in bodies_now(programme).items():
         seats = programme.seats(body)
         if not seats or not (body.oversees or _REVIEWING.intersection(body.functions)):
             continue
@@ -282,7 +280,7 @@ def overseer_among_overseen(programme: Programme) -> Iterator[Finding]:
         responsibilities:
           train-participants: {accountable: elka}
     """
-    for id_, body in present_bodies(programme).items():
+    for id_, body in bodies_now(programme).items():
         others = [other for other in body.oversees if other != id_ and other in programme.bodies]
         if not others:
             continue

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.rules.ballots import decided, polls, seat_key
+from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.rules.seating import is_filled, present_bodies
+from dlcheck.rules.seating import is_filled
 from dlcheck.voting import dummies, fewest_deciding, passers, vetoes
 from dlcheck.wording import count, quoted
 
@@ -136,7 +137,7 @@ def unusable_veto(programme: Programme) -> Iterator[Finding]:
             reports_to: council
             seats: {first: {}, second: {}, third: {}}
     """
-    for id_, body in present_bodies(programme).items():
+    for id_, body in bodies_now(programme).items():
         declared = body.decision.vetoes if body.decision else {}
         domains, seats = decided(programme, body), programme.seats(body)
         for domain, named in declared.items():

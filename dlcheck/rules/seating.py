@@ -23,11 +23,6 @@ def sitting(programme: Programme, body: str) -> dict[str, tuple[str, ...]]:
     return {seat: programme.organisations(f"{body}/{seat}") for seat in seats}
 
 
-def present_bodies(programme: Programme) -> dict[str, Body]:
-    """The bodies that exist on the day."""
-    return {id_: body for id_, body in programme.bodies.items() if programme.now(body)}
-
-
 def is_filled(programme: Programme, seat: Seat) -> bool:
     """Whether somebody sits there on the day; with `detail: offices` only a declared vacancy says that nobody does."""
     if programme.holding(seat):

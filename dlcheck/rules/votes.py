@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.rules.ballots import ballots, polls, rule_place, seat_key, some
+from dlcheck.rules.ballots import ballots, polls, rule_place, seat_key
+from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.rules.seating import is_filled, present_bodies
+from dlcheck.rules.seating import is_filled
+from dlcheck.rules.structure import some
 from dlcheck.voting import disjoint_winners, even_split, is_tractable, losing_split, weighted
 from dlcheck.wording import count
 
@@ -47,7 +49,7 @@ def tie_without_casting_vote(programme: Programme) -> Iterator[Finding]:
     Sources:
         Robert's Rules of Order Newly Revised (12th ed., 2020), 4:56
     """
-    for id_ in present_bodies(programme):
+    for id_ in bodies_now(programme):
         for ballot in ballots(programme, id_):
             if not ballot.domains or _is_tie_settled(ballot) or not _is_simple_majority(ballot):
                 continue
@@ -108,7 +110,7 @@ def casting_vote_without_chair(programme: Programme) -> Iterator[Finding]:
             decision: {quorum: at least 3 of seats, passes: more than 1/2 of cast, chair: first, tie: chair}
             seats: {first: {}, second: {}, third: {}, fourth: {}}
     """
-    for id_, body in present_bodies(programme).items():
+    for id_, body in bodies_now(programme).items():
         decision = body.decision
         if decision is None or decision.tie != "chair":
             continue

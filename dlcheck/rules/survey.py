@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.rules.usage import USABLE, citations, uses
+from dlcheck.workspace.load import HARMLESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,10 +69,11 @@ class Survey:
         if reading.path in self._twice:
             self.sources.update(reading.sources)
         programme = reading.programme
+        whole = reading.root is not None and all(finding.slug in HARMLESS for finding in reading.findings)
         if programme is None:
-            self.sound = self.sound and reading.root is not None and reading.path not in self.workspace.programmes
+            self.sound = self.sound and whole and reading.path not in self.workspace.programmes
             return
-        self.sound = self.sound and not programme.broken
+        self.sound = self.sound and whole and not programme.broken
         self.programmes += not reading.abstract
         if reading.abstract:
             self.sources.update(reading.sources)

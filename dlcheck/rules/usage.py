@@ -27,12 +27,17 @@ _HINTS = {
 
 
 def uses(programme: Programme) -> set[str]:
-    """The ids of the entities that a programme uses: something else refers to them, or they have a role."""
+    """The ids of the entities that a programme uses: something else refers to them, or they have a role.
+
+    Where bodies decide at all, domains count as used: one in which none decides is a finding of its own.
+    """
     used = {link.target for link in programme.links if link.source != link.target}
     used.update(id_ for id_, partner in programme.partners.items() if partner.role)
     for body in programme.bodies.values():
         appointers = {seat.appointed_by for seat in body.seats.values()}
         used.update(filter(None, appointers | {demand.appointed_by for demand in body.composition.values()}))
+    if any(True for _ in programme.linked("decides")):
+        used.update(programme.domains)
     return used
 
 
@@ -64,12 +69,10 @@ def declared_not_used(programme: Programme) -> Iterator[Finding]:
         partners:
           elka: {role: observer, source: charter}
     """
-    used, deciding = uses(programme), any(True for _ in programme.linked("decides"))
+    used = uses(programme)
     for id_, entity in programme.entities.items():
         if entity.kind not in USABLE or id_ in used or entity.model.here.path != programme.path:
             continue
-        if entity.kind is Kind.DOMAIN and deciding:
-            continue  # told as a domain in which nobody decides
         yield _not_used(entity.model.here, entity.kind.value, id_, "in this programme")
     for id_ in programme.documents.keys() - citations(programme).keys():
         document = programme.documents[id_]

@@ -120,7 +120,7 @@ def assemble(
     A reference to nothing is not told where what it names may be among that which is missing.
     """
     own, *bases = layers
-    findings: list[Finding] = [_twice(second, first) for first, second in _shared_twice(registries)]
+    findings: list[Finding] = []
     tree = _shared_below(layers, registries)
     for base in reversed(bases):
         tree = overlay(tree, inheritable(base), [])  # what is wrong there is told where the base itself is read
@@ -134,11 +134,9 @@ def assemble(
     if not whole:
         broken.add(("", ""))
     shared = _shared_entities(layers, tree, registries)
-    for id_, entity in shared.items():
-        clashing = walked.entities.get(id_)
-        if clashing and clashing.section != entity.section:
-            findings.append(_twice(clashing, entity))
-            broken.add((clashing.section, id_))
+    for first, second in (*_shared_twice(registries), *_clashing(shared, walked.entities)):
+        findings.append(_twice(second, first))
+        broken |= {(first.section, first.id), (second.section, second.id)}
     links = _resolve_all(walked, shared, registries, broken, findings, _missing(tree, registries, broken))
     documents = {id_: document for registry in registries for id_, document in registry.documents.items()}
     documents.update(binding.file.documents)
@@ -255,6 +253,13 @@ def _shared_twice(registries: Iterable[Registry]) -> Iterator[tuple[Entity, Enti
             if id_ in seen:
                 yield seen[id_], entity
             seen.setdefault(id_, entity)
+
+
+def _clashing(shared: Mapping[str, Entity], own: Mapping[str, Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """Ids that stand for one thing in a shared file, and for another in the programme itself."""
+    for id_ in sorted(shared.keys() & own.keys()):
+        if shared[id_].section != own[id_].section:
+            yield shared[id_], own[id_]
 
 
 def _twice(second: Entity, first: Entity) -> Finding:

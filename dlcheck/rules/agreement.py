@@ -12,7 +12,7 @@ from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Seat
 from dlcheck.model.dates import Timed
 from dlcheck.model.staff import Position
-from dlcheck.rules.parties import deciders, duties_now, is_among, same_side
+from dlcheck.rules.parties import deciders, duties_now, is_among, side
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import count, quoted
 from dlcheck.workspace.programme import Link
@@ -82,7 +82,10 @@ def _waits(programme: Programme, duties: Mapping[str, Responsibility]) -> dict[t
     The number says which party of the first duty's `agreement` it is. A duty that is escalated waits for nobody.
     """
     topics: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    sides: dict[str, frozenset[str]] = {}
     for id_, duty in duties.items():
+        if duty.agreement:
+            sides.update((party, side(programme, party)) for party in (*duty.accountable, *duty.agreement))
         if duty.agreement and duty.deliverable:
             topics["deliverable", duty.deliverable].append(id_)
         if duty.agreement and duty.domain and duty.phase:
@@ -94,7 +97,7 @@ def _waits(programme: Programme, duties: Mapping[str, Responsibility]) -> dict[t
         if one.escalates_to or apart:
             continue
         for index, party in enumerate(one.agreement):
-            if any(same_side(programme, party, accountable) for accountable in other.accountable):
+            if not all(sides[party].isdisjoint(sides[accountable]) for accountable in other.accountable):
                 waits.setdefault(pair, index)
     return waits
 

@@ -43,8 +43,8 @@ def act_without_mandate(programme: Programme) -> Iterator[Finding]:
           board:
             kind: steering
             decides: [budget]
-            decision: {quorum: all of seats, passes: more than 1/2 of seats}
-            seats: {mayor: {partner: interior}, treasurer: {partner: interior}, director: {partner: elka}}
+            decision: {quorum: all of seats, passes: all of seats, tie: fails}
+            seats: {mayor: {partner: interior}, director: {partner: elka}}
         responsibilities:
           contract-venues: {accountable: elka, consulted: [board], domain: budget}
 
@@ -58,8 +58,8 @@ def act_without_mandate(programme: Programme) -> Iterator[Finding]:
           board:
             kind: steering
             decides: [budget]
-            decision: {quorum: all of seats, passes: more than 1/2 of seats}
-            seats: {mayor: {partner: interior}, treasurer: {partner: interior}, director: {partner: elka}}
+            decision: {quorum: all of seats, passes: all of seats, tie: fails}
+            seats: {mayor: {partner: interior}, director: {partner: elka}}
         responsibilities:
           contract-venues: {accountable: elka, agreement: [board], domain: budget}
     """

@@ -14,7 +14,7 @@ from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import count, listing, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dlcheck.model.duties import Responsibility, Separation
     from dlcheck.source import Span
@@ -187,6 +187,119 @@ def separation_broken_by_deputy(programme: Programme) -> Iterator[Finding]:
                 )
 
 
+@rule("DL533", "separation-impossible", Severity.WARNING, needs=("people", "partners", "groups"))
+def separation_impossible(programme: Programme) -> Iterator[Finding]:
+    """The organisations that hold the duties have too few people to keep them apart, however they are shared out.
+
+    It is looked at where persons are expected to be named (`detail: people`). Whoever could do a duty is anyone of the
+    organisations behind it; those of whom nobody is named are left out.
+
+    Bad:
+        program: {id: example, detail: people}
+        partners:
+          elka: {role: operator}
+        people:
+          dana: {partner: elka}
+        positions:
+          manager: {from: elka, holders: {dana: {person: dana}}}
+        responsibilities:
+          spend-budget: {accountable: elka}
+          audit-budget: {accountable: elka}
+        separation:
+          money: {duties: [spend-budget, audit-budget]}
+
+    Good:
+        program: {id: example, detail: people}
+        partners:
+          elka: {role: operator}
+        people:
+          dana: {partner: elka}
+          noa: {partner: elka}
+        positions:
+          manager: {from: elka, holders: {dana: {person: dana, deputy: noa}}}
+        responsibilities:
+          spend-budget: {accountable: elka}
+          audit-budget: {accountable: elka}
+        separation:
+          money: {duties: [spend-budget, audit-budget]}
+
+    Sources:
+        P. Hall, On Representatives of Subsets, 1935
+        N. Li, M. Tripunitara and Q. Wang, Resiliency Policies in Access Control, 2009
+    """
+    if programme.head.detail != "people":
+        return
+    staff: defaultdict[str, list[str]] = defaultdict(list)
+    for person, model in programme.people.items():
+        for partner in programme.organisations(person) if programme.now(model) else ():
+            staff[partner].append(person)
+    for id_, separation in programme.separation.items():
+        short = shortage(_able(programme, separation, staff), separation.at_most) if separation.by == "person" else None
+        if short:
+            duties, people = short
+            yield Finding(
+                separation.at("duties"),
+                f"only {count(len(people), 'person')}, {quoted(people)}, could hold the {len(duties)} duties "
+                f"{quoted(duties)} that `{id_}` keeps apart, at most {separation.at_most} each; "
+                f"{-(-len(duties) // separation.at_most)} are expected",
+                related=tuple(Label(programme.people[person].here, f"`{person}`") for person in people),
+                hint="name more people, or give a duty to an organisation that has others",
+            )
+
+
+def _able(programme: Programme, separation: Separation, staff: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """For each duty of a separation, the persons who could hold it on the day, where any are known."""
+    duties = duties_now(programme)
+    able: dict[str, list[str]] = {}
+    for id_ in separation.duties:
+        parties: tuple[str, ...] = () if programme.kind(id_) is Kind.RESPONSIBILITY else (id_,)
+        if id_ in duties:
+            parties = duties[id_].accountable
+        people = dict.fromkeys(person for party in parties for person in _known(programme, party, staff))
+        if people:
+            able[id_] = list(people)
+    return able
+
+
+def _known(programme: Programme, party: str, staff: Mapping[str, list[str]]) -> list[str]:
+    kind = programme.kind(party)
+    if kind is Kind.PERSON:
+        person = programme.people.get(party)
+        return [party] if person and programme.now(person) else []
+    if kind is Kind.BODY:
+        return []
+    return [person for partner in programme.organisations(party) for person in staff.get(partner, ())]
+
+
+def shortage(able: Mapping[str, list[str]], capacity: int) -> tuple[list[str], list[str]] | None:
+    """Duties for which there are too few persons, and those persons; None where everyone finds a place.
+
+    Augmenting paths, each person with room for `capacity` duties. Where no path ends, the duties that it reached are
+    more than the persons reached can hold: Hall's condition fails for them.
+    """
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    holder: dict[str, str] = {}
+    for start in able:
+        reached, via = [start], dict[str, str]()
+        for duty in reached:
+            for person in able[duty]:
+                if person not in via:
+                    via[person] = duty
+                    reached.extend(other for other in held[person] if other not in reached)
+        free = next((person for person in via if len(held[person]) < capacity), None)
+        if free is None:
+            return sorted(reached, key=list(able).index), list(via)
+        while free:
+            duty = via[free]
+            before = holder.get(duty)
+            held[free].append(duty)
+            holder[duty] = free
+            if before:
+                held[before].remove(duty)
+            free = before if duty != start else None
+    return None
+
+
 @rule("DL534", "only-one-can-act", Severity.INFO, needs=("responsibilities", "positions", "bodies", "people"))
 def only_one_can_act(programme: Programme) -> Iterator[Finding]:
     """One person is the only one who can act for several duties, with no colleague in the office and no deputy.
@@ -236,4 +349,4 @@ def only_one_can_act(programme: Programme) -> Iterator[Finding]:
             )
 
 
-RULES: tuple[Rule, ...] = (separation_broken, separation_broken_by_deputy, only_one_can_act)
+RULES: tuple[Rule, ...] = (separation_broken, separation_broken_by_deputy, separation_impossible, only_one_can_act)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
+from itertools import product
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dlcheck.rules.separation import shortage
 from tests.rules.telling import told
 
 CASES = [
@@ -195,6 +201,95 @@ CASES = [
         id="DL532 what is broken without a deputy is told as such",
     ),
     pytest.param(
+        "DL533",
+        """
+        program: {id: example, detail: people}
+        partners: {a: {}, b: {}}
+        people: {dana: {partner: a}, noa: {partner: a}, omri: {partner: b}}
+        positions: {clerk: {from: a}}
+        responsibilities:
+          spend: {accountable: a}
+          audit: {accountable: a}
+          count: {accountable: b}
+        separation: {money: {duties: [spend, count, audit, clerk]}}
+        """,
+        [
+            (
+                "9:30 [spend, count, audit, clerk] | only 2 persons, `dana` and `noa`, could hold the 3 duties "
+                "`spend`, `audit` and `clerk` that `money` keeps apart, at most 1 each; 3 are expected"
+            ),
+        ],
+        id="DL533 two persons with room for one each, of three duties",
+    ),
+    pytest.param(
+        "DL533",
+        """
+        program: {id: example, detail: people}
+        partners: {a: {}, b: {}}
+        people:
+          dana: {partner: {a: {}, b: {}}}
+          noa: {partner: a}
+        responsibilities:
+          spend: {accountable: a}
+          audit: {accountable: b}
+        separation: {money: {duties: [spend, audit]}}
+        """,
+        [],
+        id="DL533 a person of two partners makes room only when placed well",
+    ),
+    pytest.param(
+        "DL533",
+        """
+        program: {id: example, detail: people}
+        partners: {a: {}}
+        people: {dana: {partner: a}, noa: {partner: a, until: 2026-01-01}}
+        responsibilities: {spend: {accountable: a}, audit: {accountable: a}, check: {accountable: a}}
+        separation: {money: {duties: [spend, audit, check], at_most: 2}}
+        """,
+        [
+            (
+                "5:30 [spend, audit, check] | only 1 person, `dana`, could hold the 3 duties `spend`, `audit` and "
+                "`check` that `money` keeps apart, at most 2 each; 2 are expected"
+            ),
+        ],
+        id="DL533 the other person left today",
+    ),
+    pytest.param(
+        "DL533",
+        """
+        program: {id: example, detail: people}
+        partners: {a: {}}
+        people: {dana: {partner: a}}
+        responsibilities: {spend: {accountable: a}, audit: {accountable: a}}
+        separation: {money: {duties: [spend, audit], at_most: 2}}
+        """,
+        [],
+        id="DL533 room for two each is enough",
+    ),
+    pytest.param(
+        "DL533",
+        """
+        program: {id: example, detail: people}
+        partners: {a: {}, b: {}}
+        people: {dana: {partner: a}}
+        responsibilities: {spend: {accountable: a}, audit: {accountable: b}}
+        separation: {money: {duties: [spend, audit]}}
+        """,
+        [],
+        id="DL533 an organisation of which nobody is named",
+    ),
+    pytest.param(
+        "DL533",
+        """
+        partners: {a: {}}
+        people: {dana: {partner: a}}
+        responsibilities: {spend: {accountable: a}, audit: {accountable: a}}
+        separation: {money: {duties: [spend, audit]}}
+        """,
+        [],
+        id="DL533 offices are enough",
+    ),
+    pytest.param(
         "DL534",
         """
         people: {dana: {}, noa: {}}
@@ -241,3 +336,15 @@ CASES = [
 @pytest.mark.parametrize(("code", "text", "expected"), CASES)
 def test_what_is_told(code: str, text: str, expected: list[str]) -> None:
     assert told(text, code) == expected
+
+
+@given(st.lists(st.lists(st.sampled_from("abcd"), min_size=1, max_size=4, unique=True), max_size=6), st.integers(1, 3))
+def test_a_shortage_is_told_exactly_where_no_assignment_exists(choices: list[list[str]], capacity: int) -> None:
+    able = {f"duty-{number}": people for number, people in enumerate(choices)}
+    possible = any(max(Counter(chosen).values(), default=0) <= capacity for chosen in product(*choices))
+    short = shortage(able, capacity)
+    assert (short is None) == possible
+    if short:
+        duties, people = short
+        assert len(duties) > capacity * len(people)
+        assert {person for duty in duties for person in able[duty]} == set(people)

@@ -39,7 +39,7 @@ _CLOSER = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkey
 
 # From where right-to-left letters begin in Unicode, as far as no ASCII letter and no break stands in between. One wide
 # range is found three times as fast as the letters themselves. What has begun to match is consumed, so this is linear.
-_RUN = re.compile("[\u0590-\U0001efff][^A-Za-z\r\n]*")
+_RUN = re.compile("[^\x00-\u058f][^A-Za-z\r\n]*")
 _PART = re.compile(r"[:,#\[\]{}]")
 _PARTNER = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff0-9]")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -20,7 +21,7 @@ class Map(dict[str, Value]):
     A map as written is not to be changed: its places are found by the order of its entries.
     """
 
-    __slots__ = ("_slots", "end", "origins", "places", "source", "start")
+    __slots__ = ("_order", "_slots", "end", "origins", "places", "source", "start")
 
     def __init__(self, source: Source, start: int = 0, end: int = 0) -> None:
         """An empty map that begins at `start`."""
@@ -30,6 +31,7 @@ class Map(dict[str, Value]):
         self.places: list[int] = []
         self.origins: dict[str, Map] | None = None
         self._slots: dict[str, int] | None = None
+        self._order: tuple[list[str], list[int]] | None = None
 
     @property
     def whole(self) -> Span:
@@ -46,6 +48,16 @@ class Map(dict[str, Value]):
         written, slot = self._written(key)
         start, end = written.places[slot + 2 : slot + 4]
         return Span(written.source.path, start, end) if start < end else written.key_span(key)
+
+    def entry_at(self, offset: int) -> list[tuple[str, Value, bool]]:
+        """The entry of a map as written whose key or value covers an offset of its file, as `path_at` takes it."""
+        if self._order is None:
+            self._order = (list(self), self.places[::4])
+        keys, starts = self._order
+        index = bisect_right(starts, offset) - 1
+        if index < 0 or offset > max(self.places[4 * index + 1], self.places[4 * index + 3]):
+            return []
+        return [(keys[index], self[keys[index]], True)]
 
     def _written(self, key: str) -> tuple[Map, int]:
         """The map that wrote an entry, and where its four offsets begin there."""
@@ -103,6 +115,8 @@ def path_at(root: Map, offset: int, path: str) -> tuple[str, ...]:
 
 def _entries_at(node: Map, offset: int, path: str) -> list[tuple[str, Value, bool]]:
     """The entries worth a look: those that cover the offset, and merged maps; each with whether it covers."""
+    if node.origins is None:
+        return node.entry_at(offset) if node.source.path == path else []
     entries = []
     for key, value in node.items():
         written, slot = node._written(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+
+import dlcheck
 
 sys.path.insert(0, str(Path(__file__).parent))
 from generate import programme, write
@@ -38,6 +41,8 @@ def against_empty(command: list[str], folder: Path, runs: int = RUNS) -> tuple[f
 def main() -> None:
     """Print the table."""
     print(f"{'':44}{'× empty':>9}{'s':>9}{'MiB':>8}  exit")
+    # As installed: pip compiles what it installs, and a checkout may never have been compiled.
+    compileall.compile_dir(Path(dlcheck.__file__).parent, quiet=2)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder / "one", 1)

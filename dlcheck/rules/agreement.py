@@ -79,16 +79,20 @@ def agreement_cycle(programme: Programme) -> Iterator[Finding]:
 def _waits(programme: Programme, duties: Mapping[str, Responsibility]) -> dict[tuple[str, str], int]:
     """Pairs of duties about one thing, the first of which needs the agreement of who is accountable for the second.
 
-    The number says which party of the first duty's `agreement` it is. A duty that is escalated waits for nobody.
+    The number says which party of the first duty's `agreement` it is. A duty that is escalated waits for nobody. Of
+    duties that say the same, only the first is looked at.
     """
     topics: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     sides: dict[str, frozenset[str]] = {}
+    seen: set[tuple[object, ...]] = set()
     for id_, duty in duties.items():
-        if duty.agreement:
-            sides.update((party, side(programme, party)) for party in (*duty.accountable, *duty.agreement))
-        if duty.agreement and duty.deliverable:
+        if not duty.agreement or _signature(duty) in seen:
+            continue
+        seen.add(_signature(duty))
+        sides.update((party, side(programme, party)) for party in (*duty.accountable, *duty.agreement))
+        if duty.deliverable:
             topics["deliverable", duty.deliverable].append(id_)
-        if duty.agreement and duty.domain and duty.phase:
+        if duty.domain and duty.phase:
             topics["domain", duty.domain, duty.phase].append(id_)
     waits: dict[tuple[str, str], int] = {}
     for pair in (pair for ids in topics.values() for pair in permutations(ids, 2)):
@@ -100,6 +104,11 @@ def _waits(programme: Programme, duties: Mapping[str, Responsibility]) -> dict[t
             if not all(sides[party].isdisjoint(sides[accountable]) for accountable in other.accountable):
                 waits.setdefault(pair, index)
     return waits
+
+
+def _signature(duty: Responsibility) -> tuple[object, ...]:
+    settled = duty.escalates_to is not None
+    return duty.accountable, duty.agreement, duty.deliverable, duty.domain, duty.phase, settled
 
 
 def _cycles(duties: Mapping[str, Responsibility], waits: Mapping[tuple[str, str], int]) -> list[tuple[Link, ...]]:
@@ -316,9 +325,10 @@ def agreement_without_end(programme: Programme) -> Iterator[Finding]:
           choose-contents: {accountable: elka, agreement: [interior], agreement_within: 30 days}
     """
     duties = duties_now(programme)
-    circular = {link.source for cycle in _cycles(duties, _waits(programme, duties)) for link in cycle}
+    cycles = _cycles(duties, _waits(programme, duties))
+    circular = {_signature(duties[link.source]) for cycle in cycles for link in cycle}
     for id_, duty in duties.items():
-        if not duty.accountable or duty.agreement_within or duty.escalates_to or id_ in circular:
+        if not duty.accountable or duty.agreement_within or duty.escalates_to or _signature(duty) in circular:
             continue
         equals = [party for party in duty.agreement if _can_block(programme, duty, party)]
         if equals:

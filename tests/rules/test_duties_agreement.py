@@ -134,6 +134,36 @@ CASES = [
         id="DL511 one of the two begins tomorrow",
     ),
     pytest.param(
+        "DL511",
+        """
+        partners: {a: {}, b: {}}
+        responsibilities:
+          one: {accountable: a, agreement: [b], deliverable: plan}
+          two: {accountable: a, agreement: [b], deliverable: plan}
+          three: {accountable: b, agreement: [a], deliverable: plan}
+          four: {accountable: b, agreement: [a], deliverable: plan}
+        """,
+        [
+            (
+                "4:37 b | `one` needs the agreement of `b`, whose `three` needs that of `a`, so that each can stop "
+                "the other and nothing is declared that settles it"
+            ),
+        ],
+        id="DL511 duties that are alike are told once",
+    ),
+    pytest.param(
+        "DL516",
+        """
+        partners: {a: {}, b: {}}
+        responsibilities:
+          one: {accountable: a, agreement: [b], deliverable: plan}
+          two: {accountable: a, agreement: [b], deliverable: plan}
+          three: {accountable: b, agreement: [a], deliverable: plan}
+        """,
+        [],
+        id="DL516 nor is it told of duties that are alike",
+    ),
+    pytest.param(
         "DL512",
         """
         partners: {a: {}, b: {}}

@@ -25,7 +25,6 @@ HEAVY = {
     "dlcheck.draw",
     "dlcheck.schema",
     "dlcheck.explain",
-    "dlcheck.voting",
 }
 
 SOUND = """\

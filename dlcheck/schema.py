@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dlcheck.language import parts
 from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED, File, Head
 from dlcheck.model.values import UNDERSCORED
+from dlcheck.output import findings_schema
 from dlcheck.workspace.merge import NOT_INHERITED
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 ID = f"urn:dlcheck:programme:{LANGUAGE_VERSION}"
 PROGRAMME = "programme.schema.json"
+FINDINGS = "findings.schema.json"
 _OVER = "Overlay"
 
 
 def schema_files() -> dict[str, bytes]:
     """The files of the folder `schema/`, by name; the same bytes at every call."""
-    return {PROGRAMME: _bytes(build_schema())}
+    return {PROGRAMME: _bytes(build_schema()), FINDINGS: _bytes(findings_schema())}
 
 
 def _bytes(schema: Schema) -> bytes:

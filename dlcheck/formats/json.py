@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from dlcheck import __version__
 from dlcheck.formats.look import positions, tally
+from dlcheck.output import VERSION
 
 if TYPE_CHECKING:
     from dlcheck.formats.look import Look
     from dlcheck.result import Result, Run
     from dlcheck.source import Span
-
-VERSION = 1
 
 
 def render(run: Run, look: Look) -> str:

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from dlcheck.finding import Label, Severity
 from dlcheck.formats import FORMATS, formatter
 from dlcheck.formats.look import Look
+from dlcheck.output import findings_schema
 from dlcheck.result import Result, Run
 from dlcheck.source import Source, Span
 from tests.workspaces import run
@@ -149,6 +151,15 @@ def test_json_ends_by_saying_whether_it_is_complete() -> None:
     assert list(document)[-1] == "complete"
     assert document["complete"] is True
     assert json.loads(formatter("json")(run("# file: a.txt\nx\n"), Look()))["complete"] is False
+
+
+def test_json_has_the_shape_that_its_schema_says() -> None:
+    validator = jsonschema.Draft7Validator(findings_schema())
+    validator.check_schema(findings_schema())
+    for text in (WORKSPACE, "program: {id: a}\n", "# file: a.txt\nx\n"):
+        document = json.loads(formatter("json")(run(text), Look()))
+        assert [error.message for error in validator.iter_errors(document)] == []
+    assert list(validator.iter_errors({**document, "more": 1}))
 
 
 def test_a_tab_is_one_column() -> None:

@@ -47,7 +47,7 @@ def decides_without_quorum(programme: Programme) -> Iterator[Finding]:
     Sources:
         Robert's Rules of Order Newly Revised (12th ed., 2020), 40:1-2
     """
-    yield from _unsaid(programme, "quorum", "no quorum is declared, how many must be present is")
+    yield from _unsaid(programme, "quorum", "declares no quorum; how many must be present is")
 
 
 @rule("DL402", "decides-without-voting-rule", Severity.WARNING)
@@ -77,7 +77,7 @@ def decides_without_voting_rule(programme: Programme) -> Iterator[Finding]:
     Sources:
         Robert's Rules of Order Newly Revised (12th ed., 2020), 44:1-12
     """
-    yield from _unsaid(programme, "passes", "no voting rule is declared, how many votes carry is")
+    yield from _unsaid(programme, "passes", "declares no voting rule; how many votes carry is")
 
 
 def _unsaid(programme: Programme, field: str, said: str) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def _unsaid(programme: Programme, field: str, said: str) -> Iterator[Finding]:
             labels = [Label(body.at_key("decides"), "what it decides")] if place != body.at_key("decides") else []
             yield Finding(
                 place,
-                f"`{id_}` decides {quoted(open_)}, and {said} expected",
+                f"`{id_}` decides {quoted(open_)} and {said} expected",
                 related=tuple(labels),
                 hint=f"say it under `decision`, such as `{field}: more than 1/2 of "
                 f"{'seats' if field == 'quorum' else 'cast'}`",

@@ -74,7 +74,7 @@ def partner_without_seat(programme: Programme) -> Iterator[Finding]:
         )
         yield Finding(
             partner.here,
-            f"`{id_}` {part}, and sits on no body; a seat on one of {quoted(bodies, 'or')} is expected",
+            f"`{id_}` {part}, and sits on no body; a seat on {quoted(bodies, 'or')} is expected",
             related=tuple(Label(span, f"`{duty}` is its duty") for duty, span in list(carried.items())[:3]),
             hint="give it a seat, or make it a `stakeholder` or `observer` if it is no partner to decisions",
         )

@@ -96,7 +96,7 @@ def strays(inner: Timed, outer: Timed, day: date) -> str:
     if inner.until and outer.until and inner.until.first > outer.until.last:
         return f"ends {inner.until}, after {outer.until}"
     if inner.until is None and outer.ended(day):
-        return f"has no end, and that ended {outer.until}"
+        return f"has no end, while that ended {outer.until}"
     return ""
 
 

@@ -97,7 +97,7 @@ def term_too_long(programme: Programme) -> Iterator[Finding]:
         if length is None or since is None or spell.body.terms is None:
             continue
         end = since.plus(length)
-        over = until.first > end.last if until else programme.day > end.last
+        over = until.first > end.last if until else programme.day >= end.last
         if over:
             found = f"until {until}" if until else "with no end"
             yield Finding(
@@ -279,7 +279,7 @@ def terms_end_together(programme: Programme) -> Iterator[Finding]:
         if (last - first).days <= programme.horizon:
             yield Finding(
                 body.at_key("seats"),
-                f"all {len(ends)} terms on `{id_}` end between {first.isoformat()} and {last.isoformat()} "
+                f"the {len(ends)} terms on `{id_}` all end between {first.isoformat()} and {last.isoformat()} "
                 f"({some([name for name, _ in held])}), ends more than {programme.horizon} days apart are expected",
                 hint="let some of the terms end later, so that not all leave at once",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.rules.ballots import ballots, polls, rule_place, seat_key
+from dlcheck.rules.ballots import ballots, polls, rule_place
 from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import is_filled
@@ -123,18 +123,17 @@ def casting_vote_without_chair(programme: Programme) -> Iterator[Finding]:
             )
             continue
         seats = programme.seats(body)
-        key = seat_key(id_, decision.chair)
-        if key not in seats:
+        if decision.chair not in seats:
             what = f"which is no seat of it on {programme.day.isoformat()}"
-        elif not is_filled(programme, seats[key]):
+        elif not is_filled(programme, seats[decision.chair]):
             what = f"which nobody holds on {programme.day.isoformat()}"
         else:
             continue
-        labels = (Label(body.seats[key].here, "the chair"),) if key in body.seats else ()
+        chair = body.seats.get(decision.chair)
         yield Finding(
             decision.at("chair"),
             f"the casting vote in `{id_}` belongs to `{decision.chair}`, {what}; somebody in the chair is expected",
-            related=labels,
+            related=(Label(chair.here, "the chair"),) if chair else (),
             hint="fill the seat, or let another seat preside",
         )
 

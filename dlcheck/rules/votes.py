@@ -231,8 +231,8 @@ def two_meetings_can_pass(programme: Programme) -> Iterator[Finding]:
         ):
             yield Finding(
                 ballot.quorum_at,
-                f"{poll.named(meetings[0])} alone are a quorum of `{ballot.id}` (`{ballot.quorum}`) and can "
-                f"decide{poll.where}, and so are {poll.named(meetings[1])}; more than half expected",
+                f"{poll.named(meetings[0])} alone can meet and decide{poll.where} as `{ballot.id}`, and so can "
+                f"{poll.named(meetings[1])}, as the quorum is `{ballot.quorum}`; more than half expected",
                 related=(Label(ballot.body.at_key("seats"), count(len(poll.seats), "seat")),),
                 hint="let the quorum be `more than 1/2 of seats`",
             )

@@ -194,8 +194,8 @@ CASES = [
         """,
         [
             (
-                "5:24 at least 3 of seats | `a`, `c` and `e` alone are a quorum of `half` (`at least 3 of seats`)"
-                " and can decide, and so are `b`, `d` and `f`; more than half expected"
+                "5:24 at least 3 of seats | `a`, `c` and `e` alone can meet and decide as `half`, and so can `b`,"
+                " `d` and `f`, as the quorum is `at least 3 of seats`; more than half expected"
             ),
         ],
         id="DL424 half of six is a quorum twice; more than half, and all votes of seats, are not",

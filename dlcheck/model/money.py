@@ -9,26 +9,12 @@ from typing import Annotated
 from pydantic import Field
 
 from dlcheck.model.base import PARTY, Id, Kind, Model, OneOrMore, Ref
+from dlcheck.model.currency import decimals
 from dlcheck.model.parties import Sources
 from dlcheck.model.values import Funding, Money, Name, Share
 
 CURRENCY = r"^[A-Z]{3}$"
 PARTICIPANTS = r"^[1-9][0-9]{0,6}$"
-
-_NO_DECIMALS = (
-    *("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG"),
-    *("RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"),
-)
-_DECIMALS = {
-    **dict.fromkeys(_NO_DECIMALS, 0),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-    **dict.fromkeys(("CLF", "UYW"), 4),
-}
-
-
-def decimals(currency: str | None) -> int:
-    """How many decimals an amount of a currency has (ISO 4217, list one: minor units); 2 where no other is known."""
-    return _DECIMALS.get(currency or "", 2)
 
 
 def amount_text(amount: Decimal | Fraction, currency: str | None) -> str:

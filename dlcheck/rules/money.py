@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.model.money import amount_text, decimals
+from dlcheck.model.currency import CURRENCIES, MEANT, decimals
+from dlcheck.model.money import amount_text
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.wording import count
+from dlcheck.wording import count, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -221,9 +222,50 @@ def amount_too_fine(programme: Programme) -> Iterator[Finding]:
             )
 
 
+@rule("DL605", "currency-unknown", Severity.WARNING)
+def currency_unknown(programme: Programme) -> Iterator[Finding]:
+    """A currency is given by a code that no currency in use has.
+
+    A code of one's own means one thing to who wrote it and another, or nothing, to a bank.
+
+    Bad:
+        partners:
+          interior: {role: funder}
+        budget:
+          currency: NIS
+          total: 400_000
+          funding: {interior: 100%}
+
+    Good:
+        partners:
+          interior: {role: funder}
+        budget:
+          currency: ILS
+          total: 400_000
+          funding: {interior: 100%}
+
+    Sources:
+        ISO 4217, list one
+    """
+    budget = programme.budget
+    given = [("budget", budget.currency, budget.at("currency"))] if budget else []
+    given += [
+        (id_, line.currency, line.at("currency")) for _, lines in lines_of(programme) for id_, line in lines.items()
+    ]
+    for what, code, span in given:
+        if code and code not in CURRENCIES:
+            guess = MEANT.get(code) or nearest(code, CURRENCIES)
+            yield Finding(
+                span,
+                f"`{code}`, the currency of `{what}`, is not in ISO 4217, a code such as `ILS` is expected",
+                hint=f"did you mean `{guess}`?" if guess else "look the code up in list one of ISO 4217",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     currency_missing,
     currency_mixed,
     amount_negative,
     amount_too_fine,
+    currency_unknown,
 )

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from dlcheck.model.currency import CURRENCIES, MEANT, decimals
 from dlcheck.model.money import amount_text, share_text
 from tests.rules.telling import told
 
@@ -113,6 +114,25 @@ CASES = [
         """,
         [],
         id="DL604 without a currency nothing is known",
+    ),
+    pytest.param(
+        "DL605",
+        """
+        budget: {currency: EUB, lines: {a: {amount: 1, currency: QQQ}, b: {amount: 1, currency: EUR}}}
+        """,
+        [
+            "2:20 EUB | `EUB`, the currency of `budget`, is not in ISO 4217, a code such as `ILS` is expected",
+            "2:58 QQQ | `QQQ`, the currency of `a`, is not in ISO 4217, a code such as `ILS` is expected",
+        ],
+        id="DL605 of the budget and of a line",
+    ),
+    pytest.param(
+        "DL605",
+        """
+        budget: {lines: {a: {amount: 1}}}
+        """,
+        [],
+        id="DL605 no currency is not a wrong one",
     ),
     pytest.param(
         "DL611",
@@ -311,6 +331,17 @@ def test_what_is_told(code: str, text: str, expected: list[str]) -> None:
 )
 def test_an_amount_is_shown(amount: Decimal | Fraction, currency: str | None, expected: str) -> None:
     assert amount_text(amount, currency) == expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [("ILS", 2), ("JPY", 0), ("KWD", 3), ("CLF", 4), ("???", 2), (None, 2)])
+def test_decimals(code: str | None, expected: int) -> None:
+    assert decimals(code) == expected
+
+
+def test_a_currency_that_is_meant_is_in_use() -> None:
+    assert set(MEANT.values()) <= CURRENCIES
+    assert CURRENCIES.isdisjoint(MEANT)
+    assert all(len(code) == 3 and code.isupper() for code in CURRENCIES)
 
 
 @pytest.mark.parametrize(

@@ -286,6 +286,7 @@ def test_the_rest_is_still_judged() -> None:
     ("path", "entry"),
     [
         ((), ("", "")),
+        (("partnrs", "a"), ("", "")),
         (("partners",), ("partners", "")),
         (("partners", "a", "kind"), ("partners", "a")),
         (("program", "id"), ("program", "")),

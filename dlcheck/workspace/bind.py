@@ -82,8 +82,13 @@ def bind(tree: Map) -> Binding:
 
 
 def entry_of(path: Path) -> tuple[str, str]:
-    """Section and id of the entry that a path leads into; the id is empty for `program`, `budget` and a section."""
+    """Section and id of the entry that a path leads into; the id is empty for `program`, `budget` and a section.
+
+    Both are empty for the file as a whole, and for what is no section: a misspelt one may be any.
+    """
     section, key, *_ = (*map(str, path[:2]), "", "")
+    if section not in File.model_fields:
+        return "", ""
     return section, "" if section in ("program", "budget") else key
 
 

@@ -56,15 +56,36 @@ def ids_look_alike(programme: Programme) -> Iterator[Finding]:
 
 
 def _pairs(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that may be alike, in order: they share a skeleton, or what is left of both without one letter."""
+    """Pairs of ids that may be alike, each in order: alike without hyphens, or but for two words that may be alike."""
+    places = {id_: place for place, id_ in enumerate(ids)}
+    found: set[tuple[int, int]] = set()
+    skeletons: dict[str, int] = {}
+    words: dict[str, list[str]] = defaultdict(list)
+    for id_, place in places.items():
+        if len(id_) >= _SHORTEST_LIKE:
+            first = skeletons.setdefault(_skeleton(id_).replace("-", ""), place)
+            if first != place:
+                found.add((first, place))
+        for word in id_.rpartition("/")[2].split("-"):
+            if len(word) >= _SHORTEST_WORD:
+                words[word].append(id_)
+    for one, other in _alike_words(words):
+        for id_ in words[other]:
+            twin = places.get(id_.replace(other, one))
+            if twin is not None:
+                found.add((min(twin, places[id_]), max(twin, places[id_])))
+    known = list(places)
+    yield from ((known[first], known[second]) for first, second in sorted(found))
+
+
+def _alike_words(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of words that may differ by one letter: what is left of both without one letter is the same."""
     seen: dict[str, list[str]] = defaultdict(list)
-    for id_ in ids:
-        if len(id_) < _SHORTEST_LIKE:
-            continue
-        shapes = {_skeleton(id_), id_, *(id_[:index] + id_[index + 1 :] for index in range(len(id_)))}
-        yield from ((other, id_) for other in dict.fromkeys(other for shape in sorted(shapes) for other in seen[shape]))
+    for word in words:
+        shapes = {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
+        yield from {(other, word) for shape in shapes for other in seen[shape]}
         for shape in shapes:
-            seen[shape].append(id_)
+            seen[shape].append(word)
 
 
 def _skeleton(id_: str) -> str:

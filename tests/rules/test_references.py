@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dlcheck.model.base import Kind
+from dlcheck.model.parties import Partner
+from dlcheck.rules.references import _pairs
+from dlcheck.workspace.programme import Entity
 from tests.rules.telling import told
 from tests.workspaces import found
 
@@ -40,6 +46,19 @@ def test_which_ids_look_alike(one: str, other: str, alike: bool) -> None:
     lines = told(f"program: {{id: a}}\n{text}", "DL116")
     said = f"4:3 {other} | `{other}`, a partner, looks like `{one}`, a partner; ids that differ are expected"
     assert lines == ([said] if alike else [])
+
+
+LETTERS = st.text("abcdef-", min_size=5, max_size=12)
+
+
+@given(LETTERS, st.integers(0, 11), st.sampled_from(["less", "more", "other", "swapped"]), st.sampled_from("xyz"))
+def test_two_ids_one_letter_apart_are_always_compared(id_: str, at: int, change: str, letter: str) -> None:
+    at = min(at, len(id_) - 2)
+    before, after = id_[:at], id_[at:]
+    changed = {"less": after[1:], "more": letter + after, "other": letter + after[1:]}
+    other = before + changed.get(change, after[1] + after[0] + after[2:])
+    entities = {name: Entity(Kind.PARTNER, name, Partner(), "partners") for name in (id_, other)}
+    assert (id_, other) in set(_pairs(entities)) or id_ == other or len(other) < 5
 
 
 def test_ids_of_two_kinds_may_be_near_but_not_the_same_to_the_eye() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
+
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
     from dlcheck.workspace.programme import Link, Programme
 
-_graphs: WeakKeyDictionary[Programme, Any] = WeakKeyDictionary()
 
-
+@once
 def graph_of(programme: Programme) -> nx.MultiDiGraph[str]:
     """The programme's graph, built once for each programme and not to be changed.
 
@@ -26,19 +26,17 @@ def graph_of(programme: Programme) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx  # noqa: PLC0415 - a third of a second's start-up; only graph questions pay it
 
-    if programme not in _graphs:
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(id=programme.id)
-        for id_, entity in programme.entities.items():
-            graph.add_node(id_, kind=entity.kind, model=entity.model)
-        for id_ in programme.entities:
-            body, _, seat = id_.partition("/")
-            if seat:
-                graph.add_edge(body, id_, key="seat", kind="seat", link=None)
-        for link in programme.links:
-            number = graph.number_of_edges(link.source, link.target)
-            graph.add_edge(link.source, link.target, key=f"{link.kind}-{number}", kind=link.kind, link=link)
-        _graphs[programme] = graph
-    return _graphs[programme]
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(id=programme.id)
+    for id_, entity in programme.entities.items():
+        graph.add_node(id_, kind=entity.kind, model=entity.model)
+    for id_ in programme.entities:
+        body, _, seat = id_.partition("/")
+        if seat:
+            graph.add_edge(body, id_, key="seat", kind="seat", link=None)
+    for link in programme.links:
+        number = graph.number_of_edges(link.source, link.target)
+        graph.add_edge(link.source, link.target, key=f"{link.kind}-{number}", kind=link.kind, link=link)
+    return graph
 
 
 def is_acyclic(neighbours: Mapping[str, Iterable[str]]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from dlcheck.finding import Finding, Label
 from dlcheck.graph import find_cycles, reached
 from dlcheck.wording import quoted
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,17 +57,9 @@ class Structure:
         return list(reached(self.down, (top,)))[1:]
 
 
-_structures: WeakKeyDictionary[Programme, Structure] = WeakKeyDictionary()
-
-
+@once
 def structure_of(programme: Programme) -> Structure:
     """The programme's structure on its day, worked out once for each programme."""
-    if programme not in _structures:
-        _structures[programme] = _build(programme)
-    return _structures[programme]
-
-
-def _build(programme: Programme) -> Structure:
     bodies = {id_: body for id_, body in programme.bodies.items() if programme.now(body)}
     positions = {id_: position for id_, position in programme.positions.items() if programme.now(position)}
     there = {*bodies, *positions}

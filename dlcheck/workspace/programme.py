@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from dlcheck.model.base import Kind, Model
 from dlcheck.model.bodies import Body, Seat
@@ -16,7 +16,7 @@ from dlcheck.model.staff import Cohort, Position
 from dlcheck.nodes import Map, Seq
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from dlcheck.model.money import Budget
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dlcheck.workspace.settings import Settings
 
 Thing = TypeVar("Thing", bound=Model)
+Made = TypeVar("Made")
 
 SECTIONS: dict[str, Kind] = {
     "partners": Kind.PARTNER,
@@ -133,6 +134,8 @@ class Programme:
     """Every clause that it cites."""
     texts: tuple[Said, ...]
     """Every text of it that a report may show."""
+    memory: dict[object, object] = field(default_factory=dict, repr=False)
+    """What has been worked out of it, see `once`."""
 
     @property
     def id(self) -> str:
@@ -339,6 +342,21 @@ class Programme:
         """Whether no entry of some sections has an error."""
         wanted = {"", *sections}
         return not any(section in wanted for section, _ in self.broken)
+
+
+def once(work: Callable[[Programme], Made]) -> Callable[[Programme], Made]:
+    """Have what a function works out of a programme worked out once for each programme.
+
+    What it returns is shared by all who ask, and not to be changed.
+    """
+
+    @wraps(work)
+    def remembered(programme: Programme) -> Made:
+        if work not in programme.memory:
+            programme.memory[work] = work(programme)
+        return cast("Made", programme.memory[work])
+
+    return remembered
 
 
 def holdings(place: Seat | Position) -> dict[str, Timed]:

@@ -57,4 +57,6 @@ def summary(run: Run) -> str:
         found.append(f"{table['waived']} waived")
     size = f"{count(run.programmes, 'programme')} ({count(run.files, 'file')})"
     text = f"{', '.join(found) or 'nothing to report'} in {size}, as of {run.day}"
-    return text if run.complete else f"{text}; incomplete: not every file could be read"
+    if run.complete:
+        return text
+    return f"{text}; incomplete: {'not every file could be read' if run.files else 'there is no file to read'}"

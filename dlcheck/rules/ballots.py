@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from dlcheck.rules.seating import is_filled, voters
 from dlcheck.rules.structure import some
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from dlcheck.source import Span
     from dlcheck.voting import Game
     from dlcheck.workspace.programme import Programme
+
+# Several rules ask the same of one programme; what is found is kept for as long as the programme is.
+_ballots: WeakKeyDictionary[Programme, dict[str, tuple[Ballot, ...]]] = WeakKeyDictionary()
+_polls: WeakKeyDictionary[Programme, tuple[Poll, ...]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,23 +104,25 @@ def decided(programme: Programme, body: Body) -> dict[str, Mandate | None]:
 
 def ballots(programme: Programme, id_: str) -> tuple[Ballot, ...]:
     """The ways in which a body votes, those of its own rule first; none where it neither decides nor has a rule."""
+    known = _ballots.setdefault(programme, {})
+    if id_ not in known:
+        known[id_] = tuple(_find_ballots(programme, id_))
+    return known[id_]
+
+
+def _find_ballots(programme: Programme, id_: str) -> Iterator[Ballot]:
     body = programme.bodies[id_]
-    if not programme.now(body):
-        return ()
-    own = {key: mandate for key, mandate in decided(programme, body).items() if mandate and _own_rule(mandate)}
-    common = tuple(key for key in decided(programme, body) if key not in own)
+    mandates = decided(programme, body)
+    own = {key: mandate for key, mandate in mandates.items() if mandate and _own_rule(mandate)}
+    common = tuple(key for key in mandates if key not in own)
     voting = voters(programme, body)
     filled = {key: seat for key, seat in voting.items() if is_filled(programme, seat)}
     quorum = body.decision.quorum if body.decision else None
     passes = body.decision.passes if body.decision else None
-    found = []
-    if common or body.decision:
-        found.append(Ballot(id_, body, common, quorum, passes, None, voting, filled))
+    if common or (body.decision and programme.now(body)):
+        yield Ballot(id_, body, common, quorum, passes, None, voting, filled)
     for key, mandate in own.items():
-        found.append(
-            Ballot(id_, body, (key,), mandate.quorum or quorum, mandate.passes or passes, mandate, voting, filled)
-        )
-    return tuple(found)
+        yield Ballot(id_, body, (key,), mandate.quorum or quorum, mandate.passes or passes, mandate, voting, filled)
 
 
 def _own_rule(mandate: Mandate) -> bool:
@@ -169,22 +176,27 @@ class Poll:
         return "" if whole or not self.domains else f" on {quoted(self.domains)}"
 
 
-def polls(programme: Programme) -> Iterator[Poll]:
+def polls(programme: Programme) -> tuple[Poll, ...]:
     """Every game that is played on the day under a declared rule, and that somebody can win.
 
     A body that can pass nothing, or whose quorum cannot be there, is left out, as is one with too many different votes
     to be looked at.
     """
-    for id_ in programme.bodies:
-        for ballot in ballots(programme, id_):
-            if ballot.passes is None or ballot.present > len(ballot.filled):
-                continue
-            seats = tuple(ballot.filled)
-            weights = tuple(seat.votes for seat in ballot.filled.values())
-            for vetoing, domains in _by_vetoes(ballot, seats).items():
-                poll = Poll(ballot, domains, seats, weights, vetoing)
-                if poll.quota <= sum(weights) and is_tractable(poll.game):
-                    yield poll
+    if programme not in _polls:
+        _polls[programme] = tuple(_find_polls(programme))
+    return _polls[programme]
+
+
+def _find_polls(programme: Programme) -> Iterator[Poll]:
+    for ballot in (ballot for id_ in programme.bodies for ballot in ballots(programme, id_)):
+        if ballot.passes is None or ballot.present > len(ballot.filled):
+            continue
+        seats = tuple(ballot.filled)
+        weights = tuple(seat.votes for seat in ballot.filled.values())
+        for vetoing, domains in _by_vetoes(ballot, seats).items():
+            poll = Poll(ballot, domains, seats, weights, vetoing)
+            if poll.quota <= sum(weights) and is_tractable(poll.game):
+                yield poll
 
 
 def _by_vetoes(ballot: Ballot, seats: tuple[str, ...]) -> dict[frozenset[int], tuple[str, ...]]:

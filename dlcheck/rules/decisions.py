@@ -207,6 +207,59 @@ def threshold_of_nothing(programme: Programme) -> Iterator[Finding]:
             yield Finding(bound.place, said, hint="count against the seats, such as `more than 1/2 of seats`")
 
 
+@rule("DL406", "recusal-stops-body", Severity.WARNING)
+def recusal_stops_body(programme: Programme) -> Iterator[Finding]:
+    """A body cannot decide once those whom the matter concerns have stepped aside.
+
+    The rule that keeps a partner from deciding on itself then keeps everybody from deciding, just where it matters
+    most.
+
+    Bad:
+        partners: {elka: {role: lead}, interior: {role: member}, academy: {role: member}}
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: all of seats, passes: more than 1/2 of cast, recuse: subject}
+            seats:
+              elka: {partner: elka}
+              interior: {partner: interior}
+              academy: {partner: academy}
+
+    Good:
+        partners: {elka: {role: lead}, interior: {role: member}, academy: {role: member}}
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 2 of seats, passes: more than 1/2 of cast, recuse: subject}
+            seats:
+              elka: {partner: elka}
+              interior: {partner: interior}
+              academy: {partner: academy}
+    """
+    for bound in _bounds(programme):
+        ballot = bound.ballot
+        if ballot.body.decision is None or ballot.body.decision.recuse != "subject" or bound.needed > bound.there:
+            continue
+        concerned = dict.fromkeys(seat.partner for seat in ballot.filled.values() if seat.partner)
+        stopped: list[tuple[str, int]] = []
+        for partner in concerned:
+            staying = [seat.votes for seat in ballot.filled.values() if seat.partner != partner]
+            left = len(staying) if bound.unit == "seat" else sum(staying)
+            if left < (bound.needed if bound.unit == "seat" else max(1, ballot.carrying(left))):
+                stopped.append((partner, left))
+        if stopped:
+            partner, left = stopped[0]
+            others = f"; the same holds for {quoted([other for other, _ in stopped[1:]])}" if stopped[1:] else ""
+            yield Finding(
+                bound.place,
+                f"on what concerns `{partner}`, {count(left, bound.unit)} of `{ballot.id}` "
+                f"{'is' if left == 1 else 'are'} left and {bound.needed} needed (`{bound.threshold}`), "
+                f"a threshold that the others can reach is expected{others}",
+                related=(Label(ballot.body.decision.at("recuse"), "who is concerned does not vote"),),
+                hint="count against those present, lower the threshold, or seat more partners",
+            )
+
+
 class _Bound(NamedTuple):
     """A threshold as it stands on the day: how much it asks for, of how much, and how much can be there.
 
@@ -243,4 +296,5 @@ RULES: tuple[Rule, ...] = (
     threshold_over_seats,
     threshold_over_filled,
     threshold_of_nothing,
+    recusal_stops_body,
 )

@@ -228,7 +228,10 @@ def _counts(spell: Spell, terms: Terms) -> bool:
     if short is None or short.counts:
         return True
     since, until = spell.time.since, spell.time.until
-    return since is None or until is None or until.last >= later(since.first, short.length)
+    if since is None or until is None:
+        return True
+    bound = later(since.first, short.length)
+    return until.last > bound if short.inclusive else until.last >= bound
 
 
 def _term(number: int) -> str:

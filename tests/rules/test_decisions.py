@@ -180,6 +180,46 @@ CASES = [
         id="DL405 nothing, a share of nothing, and one vote",
     ),
     pytest.param(
+        "DL406",
+        """
+        partners: {elka: {}, interior: {}, academy: {}}
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: at least 4 of seats, passes: more than 1/2 of cast, recuse: subject}
+            seats:
+              a: {partner: elka}
+              b: {partner: elka}
+              c: {partner: interior}
+              d: {partner: academy}
+              e: {}
+          votes:
+            kind: advisory
+            decision: {quorum: at least 2 of seats, passes: at least 2/3 of seats, recuse: subject}
+            seats: {a: {partner: elka, votes: 2}, b: {partner: interior, votes: 2}, c: {partner: academy}}
+          present:
+            kind: advisory
+            decision: {quorum: at least 2 of seats, passes: all of present, recuse: subject}
+            seats: {a: {partner: elka, votes: 2}, b: {partner: interior, votes: 2}, c: {partner: academy}}
+          nothing-said:
+            kind: advisory
+            decision: {quorum: all of seats}
+            seats: {a: {partner: elka}, b: {partner: interior}}
+        """,
+        [
+            (
+                "6:24 at least 4 of seats | on what concerns `elka`, 3 seats of `council` are left and 4 needed "
+                "(`at least 4 of seats`), a threshold that the others can reach is expected"
+            ),
+            (
+                "15:53 at least 2/3 of seats | on what concerns `elka`, 3 votes of `votes` are left and 4 needed "
+                "(`at least 2/3 of seats`), a threshold that the others can reach is expected; the same holds for"
+                " `interior`"
+            ),
+        ],
+        id="DL406 a partner with two seats of five, and others with one; nobody steps aside where nothing is said",
+    ),
+    pytest.param(
         "DL411",
         """
         domains: {a: {}, b: {}}

@@ -178,6 +178,28 @@ CASES = [
         id="DL334 terms that are short do not count, and one of a whole year does",
     ),
     pytest.param(
+        "DL334",
+        """
+        people: {dana: {}, noa: {}}
+        bodies:
+          forum:
+            kind: advisory
+            terms: {lifetime: 1, shorter_than: {length: 1 year, inclusive: true, counts: false}}
+            seats:
+              a: {holder: dana, since: 2010-01-01, until: 2012-01-01}
+              b: {holder: dana, since: 2014-01-01, until: 2015-01-01}
+              c: {holder: noa, since: 2010-01-01, until: 2012-01-01}
+              d: {holder: noa, since: 2014-01-01, until: 2015-01-02}
+        """,
+        [
+            (
+                "11:19 noa | `noa` sits on `forum` for 2 terms (since 2010-01-01 until 2012-01-01; since "
+                "2014-01-01 until 2015-01-02), at most 1 in a lifetime expected"
+            ),
+        ],
+        id="DL334 where a year or less is short, a whole year does not count, and a day more does",
+    ),
+    pytest.param(
         "DL335",
         """
         people: {dana: {}, noa: {}, tal: {}}

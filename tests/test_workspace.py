@@ -186,6 +186,15 @@ def test_a_seat_is_named_bare_within_its_body() -> None:
     assert only(text % "hed").hint == "did you mean `head`?"
 
 
+def test_a_seat_is_named_with_its_body_from_outside() -> None:
+    text = (
+        "bodies: {board: {kind: audit, seats: {head: {}}}}\n"
+        "responsibilities: {train: {accountable: board/head, escalates_to: board/head}}\n"
+        "separation: {one: {duties: [board/head, train]}}\nbudget: {lines: {a: {amount: 3, spent_by: board/head}}}\n"
+    )
+    assert told(text) == []
+
+
 def test_a_thousand_misspelt_names_are_told_and_some_are_guessed() -> None:
     partners = "".join(f"  partner-{number}: {{}}\n" for number in range(300))
     duties = "".join(f"  duty-{number}: {{accountable: partnr-{number}}}\n" for number in range(300))

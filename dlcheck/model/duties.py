@@ -46,7 +46,7 @@ class Responsibility(Timed):
     """Those outside on whom the act depends."""
     agreement_within: Length | None = None
     """How long agreement may take."""
-    escalates_to: Annotated[Id | None, Ref(*PARTY)] = None
+    escalates_to: Annotated[str | None, Ref(*PARTY)] = None
     """Who decides when those who must agree do not."""
     domain: Annotated[Id | None, Ref(Kind.DOMAIN)] = None
     """The decision domain that the act belongs to."""

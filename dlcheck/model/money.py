@@ -46,7 +46,7 @@ class Line(Model):
     """What the money is for."""
     amount: Money
     """How much."""
-    spent_by: Annotated[Id | None, Ref(*PARTY)] = None
+    spent_by: Annotated[str | None, Ref(*PARTY)] = None
     """Who spends it."""
     domain: Annotated[Id | None, Ref(Kind.DOMAIN)] = None
     """The decision domain that the spending belongs to."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlcheck.nodes import Map
 from dlcheck.rules.usage import USABLE, citations, uses
 from dlcheck.workspace.load import HARMLESS
+from dlcheck.workspace.programme import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,7 +80,7 @@ class Survey:
         if reading.abstract:
             self.sources.update(reading.sources)
             self._declare(reading.path, programme.entities.values(), programme.documents)
-        self._note_used(programme, {*reading.shared, *programme.bases})
+        self._note_used(programme, reading.below)
 
     def _declare(self, path: str, entities: Iterable[Entity], documents: Mapping[str, Document]) -> None:
         for entity in entities:
@@ -89,13 +91,18 @@ class Survey:
             if document.here.path == path:
                 self.shared[path, f"#{id_}"] = Shared(document.here, "documents", id_, "document", document.clauses)
 
-    def _note_used(self, programme: Programme, below: set[str]) -> None:
+    def _note_used(self, programme: Programme, below: Mapping[str, Map]) -> None:
         """Remember what a programme uses of the files `below` it; its own words may stand over theirs."""
-        self.used.update((path, id_) for id_ in uses(programme) for path in below)
-        for id_, clauses in citations(programme).items():
-            for path in below:
-                self.used.add((path, f"#{id_}"))
-                self.cited[path, f"#{id_}"] |= clauses
+        used, cited = uses(programme), citations(programme)
+        for path, tree in below.items():
+            for section in SECTIONS.keys() & tree.keys():
+                home = tree[section]
+                self.used.update((path, id_) for id_ in used if isinstance(home, Map) and id_ in home)
+            documents = tree.get("documents")
+            for id_, clauses in cited.items():
+                if isinstance(documents, Map) and id_ in documents:
+                    self.used.add((path, f"#{id_}"))
+                    self.cited[path, f"#{id_}"] |= clauses
 
     def locate(self, span: Span) -> tuple[str, ...]:
         """The keys that lead to the place of a thing that is remembered."""

@@ -62,12 +62,12 @@ class Reading:
     """That the programme is only there to be extended."""
     refused: bool = False
     """That the input is incomplete: a file was not read, or is over a limit."""
-    shared: Mapping[str, Map] = field(default_factory=dict)
-    """The trees of the shared files that the programme sees, by path."""
+    below: Mapping[str, Map] = field(default_factory=dict)
+    """The trees of the files that the programme rests on, shared and extended, by path."""
 
     def locate(self, span: Span) -> tuple[str, ...]:
-        """The keys that lead to a place: in the programme, or in the shared file where it stands."""
-        trees = (self.root, self.shared.get(span.path))
+        """The keys that lead to a place: in the programme, or in the file below it where it stands."""
+        trees = (self.root, self.below.get(span.path))
         return max((path_at(tree, span.start, span.path) for tree in trees if tree is not None), key=len, default=())
 
 
@@ -143,7 +143,8 @@ class Workspace:
             else None,
             abstract=index.abstract,
             refused=tree.refused,
-            shared={registry.path: registry.tree for registry in visible},
+            below={registry.path: registry.tree for registry in visible}
+            | {base.source.path: base.root for base in inheritance.trees if base.root is not None},
         )
 
     def _tree_of(self, index: Indexed) -> Tree:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.workspaces import found
+from dlcheck.rules.survey import Survey
+from dlcheck.workspace.load import open_workspace
+from dlcheck.workspace.settings import Settings
+from tests.workspaces import DAY, found
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DECLARED = """
     program: {id: a}
@@ -113,3 +121,16 @@ def test_what_a_base_declares_is_used_by_any_of_those_who_extend_it() -> None:
     assert [(result.slug, result.where) for result in found(BASE, "DL114", "DL115")] == [
         ("shared-not-used", "partners.jdc")
     ]
+
+
+def test_what_is_remembered_of_programmes_does_not_grow_with_their_own_ids(tmp_path: Path) -> None:
+    (tmp_path / "shared.yaml").write_text("partners: {elka: {}}\n")
+    for number in range(3):
+        own = f"partners: {{own-{number}: {{role: lead}}, elka: {{role: lead}}}}"
+        (tmp_path / f"{number}.yaml").write_text(f"program: {{id: p-{number}}}\n{own}\n")
+    workspace = open_workspace(tmp_path, Settings(), DAY)
+    survey = Survey(workspace)
+    for reading in workspace.readings():
+        survey.note(reading)
+    assert survey.used == {("shared.yaml", "elka")}
+    assert (survey.programmes, survey.sound, list(survey.sources)) == (3, True, ["shared.yaml"])

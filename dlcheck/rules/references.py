@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
@@ -12,7 +12,7 @@ from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from dlcheck.workspace.programme import Entity, Programme
 
@@ -55,40 +55,37 @@ def ids_look_alike(programme: Programme) -> Iterator[Finding]:
         )
 
 
-def _pairs(entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that may be alike: they share a skeleton, or are of one kind and share all but a letter."""
-    yield from _sharing((id_ for id_ in entities if len(id_) >= _SHORTEST_LIKE), lambda id_: (_skeleton(id_),))
-    by_kind: dict[Kind, list[str]] = defaultdict(list)
-    for id_, entity in entities.items():
-        if len(id_) >= _SHORTEST_WORD and entity.kind is not Kind.SEAT:
-            by_kind[entity.kind].append(id_)
-    for ids in by_kind.values():
-        shared = Counter(half for id_ in ids for half in _halves(id_))
-        near = (id_ for id_ in ids if any(shared[half] > 1 for half in _halves(id_)))
-        yield from _sharing(near, _without_a_letter)
+def _pairs(entities: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids that may be alike, each in order: alike without hyphens, or but for two words that may be alike."""
+    places = {id_: place for place, id_ in enumerate(entities)}
+    found: set[tuple[int, int]] = set()
+    skeletons: dict[str, int] = {}
+    words: dict[str, list[str]] = defaultdict(list)
+    for id_, place in places.items():
+        if len(id_) >= _SHORTEST_LIKE:
+            first = skeletons.setdefault(_skeleton(id_).replace("-", ""), place)
+            if first != place:
+                found.add((first, place))
+        for word in id_.rpartition("/")[2].split("-"):
+            if len(word) >= _SHORTEST_WORD:
+                words[word].append(id_)
+    for one, other in _alike(words):
+        for id_ in words[other]:
+            twin = places.get(id_.replace(other, one))
+            if twin is not None:
+                found.add((min(twin, places[id_]), max(twin, places[id_])))
+    known = list(places)
+    yield from ((known[first], known[second]) for first, second in sorted(found))
 
 
-def _sharing(ids: Iterable[str], shapes: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that have a shape in common, the later one second."""
+def _alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of words that may differ by one letter: what is left of both without one letter is the same."""
     seen: dict[str, list[str]] = defaultdict(list)
-    for id_ in ids:
-        own = dict.fromkeys(shapes(id_))
-        yield from ((other, id_) for other in dict.fromkeys(other for shape in own for other in seen[shape]))
-        for shape in own:
-            seen[shape].append(id_)
-
-
-def _without_a_letter(id_: str) -> Iterator[str]:
-    """An id, and what is left of it without one letter: two ids one letter apart share one of these."""
-    yield id_
-    for index in range(len(id_)):
-        yield id_[:index] + id_[index + 1 :]
-
-
-def _halves(id_: str) -> set[tuple[str, bool]]:
-    """Not quite the first and the last half of an id: two that are one letter apart share one of them."""
-    lengths = {len(id_) // 2 - 1, (len(id_) - 1) // 2 - 1}
-    return {(id_[:length], True) for length in lengths} | {(id_[len(id_) - length :], False) for length in lengths}
+    for word in words:
+        shapes = {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
+        yield from {(other, word) for shape in shapes for other in seen[shape]}
+        for shape in shapes:
+            seen[shape].append(word)
 
 
 def _skeleton(id_: str) -> str:

@@ -75,7 +75,7 @@ def partner_without_seat(programme: Programme) -> Iterator[Finding]:
         yield Finding(
             partner.here,
             f"`{id_}` {part}, and sits on no body; a seat on {quoted(bodies, 'or')} is expected",
-            related=tuple(Label(span, f"`{duty}` is its duty") for duty, span in list(carried.items())[:3]),
+            related=tuple(Label(what.span, f"`{duty}` is its duty") for duty, what in list(carried.items())[:3]),
             hint="give it a seat, or make it a `stakeholder` or `observer` if it is no partner to decisions",
         )
 
@@ -144,8 +144,8 @@ def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
             first.at_key("seats"),
             f"`{id_}` {work}, and has no seat on {quoted(managing, 'or')}; one is expected",
             related=(
-                *(Label(span, f"`{duty}` is its duty") for duty, span in carried.items()),
-                *(Label(span, f"it supplies `{position}`") for position, span in supplied.items()),
+                *(Label(what.span, f"`{duty}` is its duty") for duty, what in carried.items()),
+                *(Label(what.span, f"it supplies `{position}`") for position, what in supplied.items()),
             ),
             hint=f"seat a representative of `{id_}` there, or say who speaks for it",
         )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Seat
 from dlcheck.model.parties import Holding
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from dlcheck.model.bodies import Body
     from dlcheck.model.dates import Timed
+    from dlcheck.model.duties import Responsibility
     from dlcheck.model.staff import Position
     from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
@@ -42,33 +44,53 @@ def is_represented(programme: Programme, partner: str, organisations: tuple[str,
     return any(programme.related(partner, organisation) for organisation in organisations)
 
 
-def duties_by_partner(programme: Programme, besides: str = "", *, own: bool = False) -> dict[str, dict[str, Span]]:
+class Carried(NamedTuple):
+    """What an organisation carries: a duty or a position, and the field that says so."""
+
+    thing: Responsibility | Position
+    path: tuple[str | int, ...]
+
+    @property
+    def span(self) -> Span:
+        """The place that says so."""
+        return self.thing.at(*self.path)
+
+
+def duties_by_partner(programme: Programme, besides: str = "", *, own: bool = False) -> dict[str, dict[str, Carried]]:
     """What each organisation answers for or carries out on the day: its duties, with the place that says so.
 
     What falls to the body `besides`, as a body or by one of its seats, is left out; with `own`, what falls to any body,
     as that is not its members' work.
     """
-    found: dict[str, dict[str, Span]] = defaultdict(dict)
-    for id_, duty in programme.responsibilities.items():
-        if not programme.now(duty):
+    found: dict[str, dict[str, Carried]] = defaultdict(dict)
+    for party, id_, carried in _carried(programme):
+        body = party.partition("/")[0]
+        if (besides and body == besides) or (own and programme.kind(body) is Kind.BODY):
             continue
-        for name, parties in (("accountable", duty.accountable), ("responsible", duty.responsible)):
-            for index, party in enumerate(parties):
-                body = party.partition("/")[0]
-                if (besides and body == besides) or (own and programme.kind(body) is Kind.BODY):
-                    continue
-                for organisation in programme.organisations(party):
-                    found[organisation].setdefault(id_, duty.at(name, index))
+        for organisation in programme.organisations(party):
+            found[organisation].setdefault(id_, carried)
     return dict(found)
 
 
-def positions_by_partner(programme: Programme) -> dict[str, dict[str, Span]]:
+@once
+def _carried(programme: Programme) -> tuple[tuple[str, str, Carried], ...]:
+    """Each party that answers for or carries out a duty on the day, with the duty's id."""
+    return tuple(
+        (party, id_, Carried(duty, (name, index)))
+        for id_, duty in programme.responsibilities.items()
+        if programme.now(duty)
+        for name, parties in (("accountable", duty.accountable), ("responsible", duty.responsible))
+        for index, party in enumerate(parties)
+    )
+
+
+def positions_by_partner(programme: Programme) -> dict[str, dict[str, Carried]]:
     """The positions that each organisation fills on the day, with the place that says so."""
-    found: dict[str, dict[str, Span]] = defaultdict(dict)
+    found: dict[str, dict[str, Carried]] = defaultdict(dict)
     for id_, position in programme.positions.items():
         if programme.now(position):
             for organisation in programme.organisations(id_):
-                found[organisation][id_] = position.at("from")
+                found[organisation][id_] = Carried(position, ("from",))
     return dict(found)
 
 

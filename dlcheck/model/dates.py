@@ -109,6 +109,8 @@ class Timed(Model):
 
     def active(self, day: date) -> bool | None:
         """Whether it is the case on a day (`since <= day < until`); None where its dates are too vague to say."""
+        if self.since is None and self.until is None:  # most things bear no dates
+            return True
         begun = True if self.since is None or day >= self.since.last else (None if day >= self.since.first else False)
         ended = False if self.until is None or day < self.until.first else (None if day < self.until.last else True)
         if begun is False or ended is True:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from dlcheck.rules.seating import is_filled, voters
 from dlcheck.rules.structure import some
 from dlcheck.voting import is_tractable, weighted
 from dlcheck.wording import quoted
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from dlcheck.source import Span
     from dlcheck.voting import Game
     from dlcheck.workspace.programme import Programme
-
-# Several rules ask the same of one programme; what is found is kept for as long as the programme is.
-_ballots: WeakKeyDictionary[Programme, dict[str, tuple[Ballot, ...]]] = WeakKeyDictionary()
-_polls: WeakKeyDictionary[Programme, tuple[Poll, ...]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,10 +100,12 @@ def decided(programme: Programme, body: Body) -> dict[str, Mandate | None]:
 
 def ballots(programme: Programme, id_: str) -> tuple[Ballot, ...]:
     """The ways in which a body votes, those of its own rule first; none where it neither decides nor has a rule."""
-    known = _ballots.setdefault(programme, {})
-    if id_ not in known:
-        known[id_] = tuple(_find_ballots(programme, id_))
-    return known[id_]
+    return _all_ballots(programme)[id_]
+
+
+@once
+def _all_ballots(programme: Programme) -> dict[str, tuple[Ballot, ...]]:
+    return {id_: tuple(_find_ballots(programme, id_)) for id_ in programme.bodies}
 
 
 def _find_ballots(programme: Programme, id_: str) -> Iterator[Ballot]:
@@ -176,15 +174,14 @@ class Poll:
         return "" if whole or not self.domains else f" on {quoted(self.domains)}"
 
 
+@once
 def polls(programme: Programme) -> tuple[Poll, ...]:
     """Every game that is played on the day under a declared rule, and that somebody can win.
 
     A body that can pass nothing, or whose quorum cannot be there, is left out, as is one with too many different votes
     to be looked at.
     """
-    if programme not in _polls:
-        _polls[programme] = tuple(_find_polls(programme))
-    return _polls[programme]
+    return tuple(_find_polls(programme))
 
 
 def _find_polls(programme: Programme) -> Iterator[Poll]:

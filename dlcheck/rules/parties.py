@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Mandate
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,11 +20,13 @@ LETTERS = ("accountable", "responsible", "agreement", "consulted", "informed")
 """The parts that a party can have in a duty, the heaviest first."""
 
 
+@once
 def duties_now(programme: Programme) -> dict[str, Responsibility]:
     """The duties that hold on the day."""
     return {id_: duty for id_, duty in programme.responsibilities.items() if programme.now(duty)}
 
 
+@once
 def bodies_now(programme: Programme) -> dict[str, Body]:
     """The bodies that exist on the day."""
     return {id_: body for id_, body in programme.bodies.items() if programme.now(body)}
@@ -57,6 +60,7 @@ def organisations_in(programme: Programme, *letters: str) -> set[str]:
     return {organisation for party in parties for organisation in programme.organisations(party)}
 
 
+@once
 def organisations_present(programme: Programme) -> set[str]:
     """The organisations with a seat or a position on the day."""
     places = [seat.partner for body in programme.bodies.values() for seat in programme.seats(body).values()]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.model.dates import Timed, overlap
 from dlcheck.rules.seating import place_of
-from dlcheck.workspace.programme import holdings, person_of
+from dlcheck.workspace.programme import holdings, once, person_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,12 +50,16 @@ def said_dates(time: Timed) -> str:
     return " ".join(part for part in parts if part)
 
 
-def spells(programme: Programme) -> Iterator[Spell]:
+@once
+def spells(programme: Programme) -> tuple[Spell, ...]:
     """Every holding of every seat, whenever it was; those of one seat in order of time, undated ones first."""
-    for id_, body in programme.bodies.items():
-        for key, seat in body.seats.items():
-            held = [Spell(id_, body, key, seat, person_of(time), time) for time in holdings(seat).values()]
-            yield from in_order(held)
+    return tuple(spell for id_, body in programme.bodies.items() for spell in _spells_of(id_, body))
+
+
+def _spells_of(id_: str, body: Body) -> Iterator[Spell]:
+    for key, seat in body.seats.items():
+        held = [Spell(id_, body, key, seat, person_of(time), time) for time in holdings(seat).values()]
+        yield from in_order(held)
 
 
 def in_order(held: Iterable[Spell]) -> list[Spell]:

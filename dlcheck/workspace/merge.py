@@ -52,7 +52,7 @@ def overlay(below: Map, above: Map, findings: list[Finding]) -> Map:
 
 def clean(value: Value, findings: list[Finding]) -> Value:
     """The value without entries that have none, which go to `findings`; the very same where there are none."""
-    if not isinstance(value, Map):
+    if not isinstance(value, Map) or not any(item is None or isinstance(item, Map) for item in value.values()):
         return value
     entries: list[tuple[str, Value, Map]] = []
     for key, item in value.items():

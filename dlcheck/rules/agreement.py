@@ -14,7 +14,7 @@ from dlcheck.model.dates import Timed
 from dlcheck.model.staff import Position
 from dlcheck.rules.parties import deciders, duties_now, is_among, side
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.wording import count, quoted
+from dlcheck.wording import quoted
 from dlcheck.workspace.programme import Link
 
 if TYPE_CHECKING:
@@ -217,8 +217,7 @@ def agreement_of_undeciding_body(programme: Programme) -> Iterator[Finding]:
                 continue
             yield Finding(
                 duty.at("agreement", index),
-                f"`{id_}` needs the agreement of `{party}`, which has "
-                f"{count(voters, 'voting seat')} and no voting rule",
+                f"`{id_}` needs the agreement of `{party}`, for which no voting rule is declared; one is expected",
                 related=(Label(body.at_key("decision") if body.decision else body.here, "`passes` is not said here"),),
                 hint=f"say under `decision.passes` of `{party}` how many votes make its agreement",
             )

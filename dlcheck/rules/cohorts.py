@@ -263,7 +263,7 @@ def active_without_cohort(programme: Programme) -> Iterator[Finding]:
         found, label = "none is declared", asked
     yield Finding(
         head.at("status"),
-        f"`{programme.id}` is active, and no cohort runs or is planned on {day} ({found}); one is expected",
+        f"`status` is active, and no cohort runs or is planned on {day} ({found}); one is expected",
         related=(label,),
         hint="declare the next cohort under `cohorts`, or let the programme be `closed`",
     )

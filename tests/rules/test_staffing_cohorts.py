@@ -252,7 +252,7 @@ CASES = [
         [
             (
                 "1:32 active | "
-                "`example` is active, and no cohort runs or is planned on 2026-01-01 (the last, `two`, "
+                "`status` is active, and no cohort runs or is planned on 2026-01-01 (the last, `two`, "
                 "ended 2026-01-01); "
                 "one is expected"
             ),
@@ -279,7 +279,7 @@ CASES = [
         [
             (
                 "1:32 active | "
-                "`example` is active, and no cohort runs or is planned on 2026-01-01 (none is declared); "
+                "`status` is active, and no cohort runs or is planned on 2026-01-01 (none is declared); "
                 "one is expected"
             ),
         ],
@@ -294,7 +294,7 @@ CASES = [
         [
             (
                 "1:32 active | "
-                "`example` is active, and no cohort runs or is planned on 2026-01-01 (none is declared); "
+                "`status` is active, and no cohort runs or is planned on 2026-01-01 (none is declared); "
                 "one is expected"
             ),
         ],

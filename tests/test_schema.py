@@ -104,7 +104,8 @@ def test_the_committed_schema_is_fresh() -> None:
 
 
 def test_the_same_bytes_for_any_hash_seed() -> None:
-    command = "import sys; from dlcheck import schema; sys.stdout.buffer.write(b''.join(schema.schema_files().values()))"
+    code = "b''.join(schema.schema_files().values())"
+    command = f"import sys; from dlcheck import schema; sys.stdout.buffer.write({code})"
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C"}
         made = subprocess.run([sys.executable, "-c", command], env=environment, capture_output=True, check=True)

@@ -144,13 +144,15 @@ class Threshold:
             refuse("a share of at most the whole", value)
         return cls(found["base"], strict, share=share)
 
-    def needed(self, total: int | Fraction) -> Fraction:
+    def needed(self, total: int) -> int:
         """The least sum of votes that is enough out of `total`, where votes are whole numbers.
 
         `at least s`: ⌈s·total⌉; `more than s`: ⌊s·total⌋ + 1 (Robert's Rules, §44: "more than half" of an odd number).
         """
-        bound = self.share * total if self.share is not None else Fraction(self.number or 0)
-        return Fraction(bound.__floor__() + 1) if self.strict else Fraction(bound.__ceil__())
+        if self.share is None:
+            return (self.number or 0) + self.strict
+        over, under = self.share.numerator * total, self.share.denominator
+        return over // under + 1 if self.strict else -(-over // under)
 
     def __str__(self) -> str:
         if self.share == 1 and not self.strict:

@@ -75,7 +75,7 @@ class Ballot:
         if self.passes is None:
             return present // 2 + 1
         bases = {"seats": self.votes, "filled": sum(seat.votes for seat in self.filled.values())}
-        return int(self.passes.needed(bases.get(self.passes.base, present)))
+        return self.passes.needed(bases.get(self.passes.base, present))
 
 
 def rule_place(body: Body) -> Span:
@@ -87,7 +87,7 @@ def seats_needed(quorum: Threshold, seats: int, filled: int) -> int:
     """How many must be present out of so many seats; a share of those present asks for nobody."""
     if quorum.share is not None and quorum.base in ("present", "cast"):
         return 0
-    return int(quorum.needed(filled if quorum.base == "filled" else seats))
+    return quorum.needed(filled if quorum.base == "filled" else seats)
 
 
 def decided(programme: Programme, body: Body) -> dict[str, Mandate | None]:

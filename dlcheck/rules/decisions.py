@@ -10,6 +10,7 @@ from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import voters
 from dlcheck.wording import count, quoted
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -275,19 +276,20 @@ class _Bound(NamedTuple):
     there: int
 
 
-def _bounds(programme: Programme) -> Iterator[_Bound]:
+@once
+def _bounds(programme: Programme) -> tuple[_Bound, ...]:
     """Each threshold that is declared for a body with voters, once."""
-    seen = set()
+    found: dict[Span, _Bound] = {}
     for ballot in (ballot for id_ in programme.bodies for ballot in ballots(programme, id_)):
         seats, filled = len(ballot.voters), len(ballot.filled)
         there = sum(seat.votes for seat in ballot.filled.values())
-        if seats and ballot.quorum and ballot.quorum_at not in seen:
-            seen.add(ballot.quorum_at)
-            needed = seats_needed(ballot.quorum, seats, filled)
-            yield _Bound(ballot, ballot.quorum, ballot.quorum_at, "seat", needed, seats, filled)
-        if seats and ballot.passes and ballot.passes_at not in seen:
-            seen.add(ballot.passes_at)
-            yield _Bound(ballot, ballot.passes, ballot.passes_at, "vote", ballot.carrying(there), ballot.votes, there)
+        if seats and ballot.quorum:
+            place, needed = ballot.quorum_at, seats_needed(ballot.quorum, seats, filled)
+            found.setdefault(place, _Bound(ballot, ballot.quorum, place, "seat", needed, seats, filled))
+        if seats and ballot.passes:
+            place, needed = ballot.passes_at, ballot.carrying(there)
+            found.setdefault(place, _Bound(ballot, ballot.passes, place, "vote", needed, ballot.votes, there))
+    return tuple(found.values())
 
 
 RULES: tuple[Rule, ...] = (

@@ -10,6 +10,7 @@ from dlcheck.rules.ballots import decided
 from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import quoted
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ class Held(NamedTuple):
         return self.mandate.delegated_by if self.mandate else None
 
 
+@once
 def holders(programme: Programme) -> dict[str, list[Held]]:
     """Who decides on the day, by domain."""
     found: dict[str, list[Held]] = {domain: [] for domain in programme.domains}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from dlcheck.finding import Finding, Label
 from dlcheck.model.base import Kind, Model, Ref
@@ -39,7 +39,7 @@ _fields: dict[type[Model], tuple[_Field, ...]] = {}
 
 
 def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
-    """The fields of a model with their references; worked out once for each class."""
+    """The fields of a model that refer, cite, or hold texts or models; worked out once for each class."""
     if model not in _fields:
         _fields[model] = tuple(
             _Field(
@@ -49,8 +49,16 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
                 next((mark for mark in field.metadata if isinstance(mark, Ref) and mark.values), None),
             )
             for name, field in model.model_fields.items()
+            if name == "source" or any(isinstance(mark, Ref) for mark in field.metadata) or _holds(field.annotation)
         )
     return _fields[model]
+
+
+def _holds(annotation: Any) -> bool:
+    """Whether a value of a type may be, or hold, a text or a model."""
+    if isinstance(annotation, type) and issubclass(annotation, (Model, Text)):
+        return True
+    return any(_holds(inner) for inner in get_args(annotation))
 
 
 class _Place(NamedTuple):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Label
+from dlcheck.pool import map_shares
 from dlcheck.result import Result, Run
 from dlcheck.rules import BY_SLUG, RULES
 from dlcheck.rules.survey import Survey
@@ -14,13 +16,15 @@ from dlcheck.workspace.bind import entry_of
 from dlcheck.workspace.load import Reading, open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from dlcheck.finding import Finding, Severity
     from dlcheck.rules.rule import Rule
+    from dlcheck.rules.survey import Notes
     from dlcheck.source import Source, Span
+    from dlcheck.workspace.load import Workspace
     from dlcheck.workspace.settings import Settings
 
 _INCOMPLETE = frozenset({"unreadable", "too-many-files"})
@@ -47,12 +51,19 @@ class Choice:
 
 
 def check(
-    root: Path, settings: Settings, day: date, *, horizon: int | None = None, choice: Choice | None = None
+    root: Path,
+    settings: Settings,
+    day: date,
+    *,
+    horizon: int | None = None,
+    choice: Choice | None = None,
+    jobs: int = 1,
 ) -> Run:
     """Check the whole workspace at `root`, as it is on `day`.
 
-    `horizon` is in days (the settings' where None). Nothing here reads the clock, the environment or anything outside
-    `root`. The run's results are in order of place.
+    `horizon` is in days (the settings' where None); `jobs` is the greatest number of processes that share a large
+    workspace. Nothing here reads the clock, the environment or anything outside `root`. The run's results are in order
+    of place.
     """
     choice = choice or Choice(settings.select, settings.ignore)
     workspace = open_workspace(root, settings, day, horizon)
@@ -60,9 +71,9 @@ def check(
     survey = Survey(workspace)
     gathered = _Gathered(choice)
     gathered.add(_noticed(workspace.findings), None)
-    for reading in workspace.readings():
-        gathered.add(judge(reading, rules), reading)
-        survey.note(reading)
+    for part, notes in map_shares(partial(_judge_files, workspace, choice), workspace.paths, jobs):
+        gathered.join(part)
+        survey.join(notes)
     for rule in rules:
         if rule.scope == "workspace" and rule.judge:
             gathered.add(((rule, finding) for finding in rule.judge(survey)), survey)
@@ -72,9 +83,19 @@ def check(
         day=day,
         horizon=workspace.horizon,
         files=len(workspace.paths),
-        programmes=survey.programmes,
+        programmes=survey.notes.programmes,
         complete=gathered.complete and bool(workspace.paths),
     )
+
+
+def _judge_files(workspace: Workspace, choice: Choice, paths: Sequence[str]) -> tuple[_Gathered, Notes]:
+    """Read and judge some files of a workspace, one after another."""
+    rules = [rule for rule in RULES if choice.takes(rule)]
+    survey, gathered = Survey(workspace), _Gathered(choice)
+    for reading in workspace.readings(paths):
+        gathered.add(judge(reading, rules), reading)
+        survey.note(reading)
+    return gathered, survey.notes
 
 
 def judge(reading: Reading, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
@@ -124,9 +145,20 @@ class _Gathered:
             for span in (result.span, *(label.span for label in result.related)):
                 if span.path in known:
                     self.sources.setdefault(span.path, known[span.path])
-            key = (result.code, result.span, result.message, result.waiver)
-            before = self._results.get(key)
-            self._results[key] = before.together(result) if before else result
+            self._keep(result)
+
+    def join(self, other: _Gathered) -> None:
+        """Take in what was gathered from other files, which come later."""
+        for result in other._results.values():
+            self._keep(result)
+        self._used |= other._used
+        self.sources = {**other.sources, **self.sources}
+        self.complete = self.complete and other.complete
+
+    def _keep(self, result: Result) -> None:
+        key = (result.code, result.span, result.message, result.waiver)
+        before = self._results.get(key)
+        self._results[key] = before.together(result) if before else result
 
     def results(self) -> tuple[Result, ...]:
         """All results, in the one order that there is; a waiver that one programme uses counts as used in all."""

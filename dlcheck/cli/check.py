@@ -10,7 +10,7 @@ import click
 
 from dlcheck.check import check
 from dlcheck.cli import FOUND, INCOMPLETE, PASSED, put
-from dlcheck.cli.options import as_of, choose, covers, locate, paths_argument, prefix_of, today, wants_color
+from dlcheck.cli.options import as_of, choose, cores, covers, locate, paths_argument, prefix_of, today, wants_color
 from dlcheck.formats import FORMATS, formatter
 from dlcheck.formats.look import Look
 
@@ -32,6 +32,9 @@ _SEVERITIES = {"info": 1, "warning": 2, "error": 3, "never": 4}
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
 @as_of
 @click.option("--horizon", type=click.IntRange(0, 36_500), metavar="DAYS", help="How far ahead an ending is told.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes for a large workspace (default: 1 a core)."
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -43,6 +46,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     ignore: tuple[str, ...],
     day: date | None,
     horizon: int | None,
+    jobs: int | None,
     color: str,
 ) -> int:
     """Check every programme of the workspace that PATH lies in (default: the current folder).
@@ -55,7 +59,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     gc.enable()
-    run = check(root, settings, day or today(), horizon=horizon, choice=choice)
+    run = check(root, settings, day or today(), horizon=horizon, choice=choice, jobs=jobs or cores())
     shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
     look = Look(prefix_of(root), concise, color=form == "text" and wants_color(color))
     put(formatter(form)(shown, look))

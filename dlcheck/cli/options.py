@@ -52,6 +52,12 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - the day of whoever asks
 
 
+def cores() -> int:
+    """How many processors this process may use, at most 8: beyond that the parts of a workspace become too small."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, 8)
+
+
 def locate(paths: Iterable[Path]) -> tuple[Path, Settings, tuple[str, ...]]:
     """The workspace that all paths lie in, its settings, and the paths relative to its root (`""`: all of it).
 

@@ -115,10 +115,10 @@ def shared_clause_not_cited(survey: Survey) -> Iterator[Finding]:
         # file: programme.yaml
         program: {id: example, source: [charter#1, charter#2]}
     """
-    if not survey.sound:
+    if not survey.notes.sound:
         return
-    for key, cited in survey.cited.items():
-        if document := survey.shared.get(key):
+    for key, cited in survey.notes.cited.items():
+        if document := survey.notes.shared.get(key):
             yield from _not_cited(document.span, document.id, document.clauses, cited)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.nodes import Map
@@ -29,6 +30,27 @@ class Shared(NamedTuple):
     clauses: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class Notes:
+    """What has been noted of some files, so that it can be joined with what was noted of others."""
+
+    sound: bool = True
+    """Whether every file could be read and bound without an error, so that what is not used is not needed."""
+    programmes: int = 0
+    """How many there are that are not only there to be extended."""
+    sources: dict[str, Source] = field(default_factory=dict)
+    """The files that a finding may point into."""
+    shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
+    """What shared files, and programmes that are only there to be extended, declare; by path and id.
+
+    Ids of documents have a `#` before them, as they may be those of entities too.
+    """
+    used: set[tuple[str, str]] = field(default_factory=set)
+    """What of it some programme uses."""
+    cited: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """The clauses of its documents that some programme cites."""
+
+
 class Survey:
     """The workspace's index, and what its programmes used of what they share.
 
@@ -38,21 +60,7 @@ class Survey:
     def __init__(self, workspace: Workspace) -> None:
         """Begin with nothing seen but the shared files."""
         self.workspace = workspace
-        self.sound = True
-        """Whether every file could be read and bound without an error, so that what is not used is not needed."""
-        self.programmes = 0
-        """How many there are that are not only there to be extended."""
-        self.sources: dict[str, Source] = {}
-        """The files that a finding may point into."""
-        self.shared: dict[tuple[str, str], Shared] = {}
-        """What shared files, and programmes that are only there to be extended, declare; by path and id.
-
-        Ids of documents have a `#` before them, as they may be those of entities too.
-        """
-        self.used: set[tuple[str, str]] = set()
-        """What of it some programme uses."""
-        self.cited: dict[tuple[str, str], set[str]] = defaultdict(set)
-        """The clauses of its documents that some programme cites."""
+        self.notes = Notes()
         by_id: dict[str, list[Indexed]] = defaultdict(list)
         for index in workspace.programmes.values():
             by_id[index.id].append(index)
@@ -62,23 +70,39 @@ class Survey:
         """Programmes that have one id, in order of path."""
         self._twice = {index.path for found in self.namesakes.values() for index in found}
         for registry in workspace.registries:
-            self.sound = self.sound and not registry.broken
-            self.sources[registry.path] = registry.source
+            self.notes.sound = self.notes.sound and not registry.broken
+            self.notes.sources[registry.path] = registry.source
             self._declare(registry.path, registry.entities.values(), registry.documents)
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The files that a finding may point into."""
+        return self.notes.sources
+
+    def join(self, notes: Notes) -> None:
+        """Take in what was noted of other files."""
+        own = self.notes
+        own.sound = own.sound and notes.sound
+        own.programmes += notes.programmes
+        own.sources.update(notes.sources)
+        own.shared.update(notes.shared)
+        own.used |= notes.used
+        for key, clauses in notes.cited.items():
+            own.cited.setdefault(key, set()).update(clauses)
 
     def note(self, reading: Reading) -> None:
         """Remember what one reading used."""
         if reading.path in self._twice:
-            self.sources.update(reading.sources)
+            self.notes.sources.update(reading.sources)
         programme = reading.programme
         whole = reading.root is not None and all(finding.slug in HARMLESS for finding in reading.findings)
         if programme is None:
-            self.sound = self.sound and whole and reading.path not in self.workspace.programmes
+            self.notes.sound = self.notes.sound and whole and reading.path not in self.workspace.programmes
             return
-        self.sound = self.sound and whole and not programme.broken
-        self.programmes += not reading.abstract
+        self.notes.sound = self.notes.sound and whole and not programme.broken
+        self.notes.programmes += not reading.abstract
         if reading.abstract:
-            self.sources.update(reading.sources)
+            self.notes.sources.update(reading.sources)
             self._declare(reading.path, programme.entities.values(), programme.documents)
         self._note_used(programme, reading.below)
 
@@ -86,10 +110,12 @@ class Survey:
         for entity in entities:
             span = entity.model.here
             if entity.kind in USABLE and span.path == path:
-                self.shared[path, entity.id] = Shared(span, entity.section, entity.id, entity.kind.value)
+                self.notes.shared[path, entity.id] = Shared(span, entity.section, entity.id, entity.kind.value)
         for id_, document in documents.items():
             if document.here.path == path:
-                self.shared[path, f"#{id_}"] = Shared(document.here, "documents", id_, "document", document.clauses)
+                self.notes.shared[path, f"#{id_}"] = Shared(
+                    document.here, "documents", id_, "document", document.clauses
+                )
 
     def _note_used(self, programme: Programme, below: Mapping[str, Map]) -> None:
         """Remember what a programme uses of the files `below` it; its own words may stand over theirs."""
@@ -97,15 +123,15 @@ class Survey:
         for path, tree in below.items():
             for section in SECTIONS.keys() & tree.keys():
                 home = tree[section]
-                self.used.update((path, id_) for id_ in used if isinstance(home, Map) and id_ in home)
+                self.notes.used.update((path, id_) for id_ in used if isinstance(home, Map) and id_ in home)
             documents = tree.get("documents")
             for id_, clauses in cited.items():
                 if isinstance(documents, Map) and id_ in documents:
-                    self.used.add((path, f"#{id_}"))
-                    self.cited[path, f"#{id_}"] |= clauses
+                    self.notes.used.add((path, f"#{id_}"))
+                    self.notes.cited.setdefault((path, f"#{id_}"), set()).update(clauses)
 
     def locate(self, span: Span) -> tuple[str, ...]:
         """The keys that lead to the place of a thing that is remembered."""
         if any(index.id_span == span for found in self.namesakes.values() for index in found):
             return ("program", "id")
-        return next(((thing.section, thing.id) for thing in self.shared.values() if thing.span == span), ())
+        return next(((thing.section, thing.id) for thing in self.notes.shared.values() if thing.span == span), ())

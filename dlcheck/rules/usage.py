@@ -105,10 +105,10 @@ def shared_not_used(survey: Survey) -> Iterator[Finding]:
         partners:
           elka: {role: observer}
     """
-    if not (survey.sound and survey.programmes):
+    if not (survey.notes.sound and survey.notes.programmes):
         return
-    for key, shared in survey.shared.items():
-        if key not in survey.used:
+    for key, shared in survey.notes.shared.items():
+        if key not in survey.notes.used:
             yield _not_used(shared.span, shared.kind, shared.id, "in any programme")
 
 

@@ -21,7 +21,7 @@ from dlcheck.workspace.assemble import Registry, assemble, register
 from dlcheck.workspace.files import list_files, read_bytes, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -105,9 +105,9 @@ class Workspace:
     _bases: dict[str, Tree] = field(default_factory=dict)
     """By path."""
 
-    def readings(self) -> Iterator[Reading]:
-        """Every file of the workspace in order of path, each read, merged and bound."""
-        for path in self.paths:
+    def readings(self, paths: Iterable[str] | None = None) -> Iterator[Reading]:
+        """Every file of the workspace (or those of some `paths`) in order of path, each read, merged and bound."""
+        for path in self.paths if paths is None else paths:
             yield self._shared[path] if path in self._shared else self._read_programme(self.programmes[path])
 
     def _read_programme(self, index: Indexed) -> Reading:

@@ -54,6 +54,7 @@ def main() -> None:
             ("dlcheck check, one programme, at most 20", [*DLCHECK, "check"], folder / "one", RUNS),
             ("dlcheck check, 250 programmes", [*DLCHECK, "check", "--concise"], folder / "250", 3),
             ("dlcheck check, 1,000 programmes, at most 3 s", [*DLCHECK, "check", "--concise"], folder / "1000", 3),
+            ("the same in one process (--jobs 1)", [*DLCHECK, "check", "--jobs", "1"], folder / "1000", 3),
             ("dlcheck check, 4,000 programmes", [*DLCHECK, "check", "--concise"], folder / "4000", 1),
         ]
         for label, command, where, runs in rows:

@@ -31,7 +31,7 @@ bodies:
       heads: {{each: partner, rank: head}}
     decision:
       quorum: more than 1/2 of seats
-      passes: more than 1/2 of cast
+      passes: more than 1/2 of seats
       chair: ministry
       tie: chair
     seats:

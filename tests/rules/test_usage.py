@@ -132,5 +132,5 @@ def test_what_is_remembered_of_programmes_does_not_grow_with_their_own_ids(tmp_p
     survey = Survey(workspace)
     for reading in workspace.readings():
         survey.note(reading)
-    assert survey.used == {("shared.yaml", "elka")}
-    assert (survey.programmes, survey.sound, list(survey.sources)) == (3, True, ["shared.yaml"])
+    assert survey.notes.used == {("shared.yaml", "elka")}
+    assert (survey.notes.programmes, survey.notes.sound, list(survey.notes.sources)) == (3, True, ["shared.yaml"])

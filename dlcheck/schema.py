@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from dlcheck.interchange import findings_schema
 from dlcheck.language import parts
 from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED, File, Head
 from dlcheck.model.values import UNDERSCORED
-from dlcheck.output import findings_schema
 from dlcheck.workspace.merge import NOT_INHERITED
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlcheck import __version__
 from dlcheck.formats.look import positions, tally
-from dlcheck.output import VERSION
+from dlcheck.interchange import VERSION
 
 if TYPE_CHECKING:
     from dlcheck.formats.look import Look

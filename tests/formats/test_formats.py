@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dlcheck.finding import Label, Severity
 from dlcheck.formats import FORMATS, formatter
 from dlcheck.formats.look import Look
-from dlcheck.output import findings_schema
+from dlcheck.interchange import findings_schema
 from dlcheck.result import Result, Run
 from dlcheck.source import Source, Span
 from tests.workspaces import run

@@ -208,8 +208,10 @@ CASES = [
           train: {accountable: a, agreement: board}
         """,
         [
-            ("6:38 board | `train` needs the agreement of `board`, for which no voting rule is declared; "
-            "one is expected"),
+            (
+                "6:38 board | `train` needs the agreement of `board`, for which no voting rule is declared; "
+                "one is expected"
+            ),
         ],
         id="DL514 a rule without the number of votes",
     ),
@@ -236,8 +238,10 @@ CASES = [
           spend: {accountable: a, agreement: board, domain: budget}
         """,
         [
-            ("8:38 board | `spend` needs the agreement of `board`, for which no voting rule is declared; "
-            "one is expected"),
+            (
+                "8:38 board | `spend` needs the agreement of `board`, for which no voting rule is declared; "
+                "one is expected"
+            ),
         ],
         id="DL514 the rule of the domain is enough",
     ),

@@ -54,6 +54,12 @@ fresh: venv ## are schema/ and reports/ what the code makes today?
 	$(BIN)/dlcheck schema --check
 	$(RENDER) --check
 
+.PHONY: docs
+docs: venv ## write what the code makes: schema/, docs/, reports/, golden files
+	$(BIN)/dlcheck schema --out schema
+	$(BIN)/python -m pytest --accept -q tests/test_language.py tests/test_explain.py tests/formats tests/draw
+	$(RENDER)
+
 .PHONY: wheel
 wheel: venv ## build the wheel, install it into a clean environment, let it check programs/
 	bash .ci/wheel

@@ -23,11 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with the file of that name under tests/golden/; with --accept, write it."""
+def accepted(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a committed file; with --accept, write it."""
 
-    def compare(name: str, text: str) -> None:
-        path = GOLDEN / name
+    def compare(path: Path, text: str) -> None:
         if request.config.getoption("--accept"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -35,3 +34,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), "`pytest --accept` takes the new text over"
 
     return compare
+
+
+@pytest.fixture
+def golden(accepted: Callable[[Path, str], None]) -> Callable[[str, str], None]:
+    """Compare a text with the file of that name under tests/golden/; with --accept, write it."""
+    return lambda name, text: accepted(GOLDEN / name, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from dlcheck.explain import FAMILIES, describe, document, explain, files_of, led
 from dlcheck.finding import Severity
 from dlcheck.rules import BY_SLUG, RULES
 from dlcheck.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "rules.md"
@@ -76,16 +80,15 @@ def test_the_reference_lists_every_rule_once() -> None:
     assert page.count("```") % 2 == 0
 
 
-def test_the_reference_is_fresh() -> None:
-    """`dlcheck rules --format markdown > docs/rules.md` makes it anew."""
-    assert REFERENCE.read_text(encoding="utf-8") == markdown(RULES)
+def test_the_reference_is_fresh(accepted: Callable[[Path, str], None]) -> None:
+    accepted(REFERENCE, markdown(RULES))
 
 
-def test_the_ledger_holds_every_rule_and_keeps_every_code() -> None:
-    """A new rule is added by `dlcheck.explain.ledger`; a line that is there stays."""
+def test_the_ledger_holds_every_rule_and_keeps_every_code(accepted: Callable[[Path, str], None]) -> None:
+    """A new rule is added; a line that is there stays, whatever is accepted."""
     given = json.loads(LEDGER.read_text(encoding="utf-8"))
-    assert {one.code: one.slug for one in RULES}.items() <= given.items()
-    assert LEDGER.read_text(encoding="utf-8") == ledger(RULES, given)
+    accepted(LEDGER, ledger(RULES, given))
+    assert {one.code: one.slug for one in RULES}.items() <= json.loads(LEDGER.read_text(encoding="utf-8")).items()
 
 
 def test_the_ledger_keeps_what_is_gone() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,9 @@ from dlcheck.rules import RULES
 from dlcheck.tree import read_tree
 from dlcheck.workspace.bind import bind
 from dlcheck.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 from tests.workspaces import DAY, run
 
 ROOT = Path(__file__).parent.parent
@@ -56,11 +60,8 @@ def body_of(name: str) -> Body:
     return body
 
 
-def test_the_page_is_fresh(request: pytest.FixtureRequest) -> None:
-    committed = ROOT / "docs" / "language.md"
-    if request.config.getoption("--accept"):
-        committed.write_text(PAGE, encoding="utf-8", newline="\n")
-    assert committed.read_text(encoding="utf-8") == PAGE, "`pytest --accept` writes it anew"
+def test_the_page_is_fresh(accepted: Callable[[Path, str], None]) -> None:
+    accepted(ROOT / "docs" / "language.md", PAGE)
 
 
 def test_nothing_is_left_to_fill_in() -> None:

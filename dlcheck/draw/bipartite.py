@@ -64,5 +64,13 @@ def _bipartite(matrix: Matrix) -> Diagram:
                 Edge(f"party/{cell.column}", f"duty/{row.id}", _LINES[letter]) for letter in dict.fromkeys(cell.letters)
             ]
     return Diagram(
-        matrix.id, matrix.title, matrix.subtitle, matrix.lang, tuple(nodes), tuple(edges), tuple(groups), matrix.legend
+        matrix.id,
+        matrix.title,
+        matrix.subtitle,
+        matrix.lang,
+        tuple(nodes),
+        tuple(edges),
+        tuple(groups),
+        matrix.legend,
+        matrix.notes,
     )

@@ -29,7 +29,7 @@ ICON = 16
 GAP = 8
 _WIDEST = {False: 224, True: 272}
 _NARROWEST = {False: 96, True: 176}
-_MOST_LINES = {Role.HEADING: 4, Role.BODY: 3, Role.DETAIL: 3}
+_MOST_LINES = {Role.HEADING: 4, Role.BODY: 3, Role.DETAIL: 5}
 
 
 class Size(NamedTuple):
@@ -113,11 +113,11 @@ def centre_block(words: Block, middle: int, top: int, colour: str = "") -> list[
     ]
 
 
-def mark_signs(marks: tuple[Mark, ...], end: int, middle: int) -> list[Shape]:
-    """The signs of the marks in a row that ends at `end`."""
+def mark_signs(marks: tuple[Mark, ...], end: int, middle: int, *, dark: bool = False) -> list[Shape]:
+    """The signs of the marks in a row that ends at `end`; `dark` is what they stand on."""
     ordered = [mark for mark in Mark if mark in marks]
     return [
-        Sign(mark, Point(end - ICON // 2 - (len(ordered) - 1 - index) * (ICON + 4), middle), MARKS[mark])
+        Sign(mark, Point(end - ICON // 2 - (len(ordered) - 1 - index) * (ICON + 4), middle), MARKS[mark], dark)
         for index, mark in enumerate(ordered)
     ]
 
@@ -151,7 +151,7 @@ def node_form(node: Node) -> Form:
     shapes: list[Shape] = [
         Sign(node.kind, Point(PADDING + ICON // 2, top + heads[0].type.leading // 2), ink or f"{style.hue}-line")
     ]
-    shapes += mark_signs(node.marks, width - PADDING, top + heads[0].type.leading // 2)
+    shapes += mark_signs(node.marks, width - PADDING, top + heads[0].type.leading // 2, dark=style.filled)
     for head in heads:
         shapes += set_block(head, PADDING + ICON + GAP, top, ink)
         top += head.height
@@ -170,7 +170,8 @@ def node_form(node: Node) -> Form:
 def _row_blocks(node: Node, index: int) -> list[Block]:
     row = node.rows[index]
     room = _WIDEST[True] - 2 * PADDING - marks_width(row.marks)
-    return [block(part, room, lines=2) for part in (row.text, row.detail) if part is not None]
+    parts = ((row.text, 2), (row.detail, 3))
+    return [block(part, room, lines=lines) for part, lines in parts if part is not None]
 
 
 def _row_shapes(node: Node, index: int, parts: list[Block], top: int, width: int) -> tuple[int, list[Shape]]:

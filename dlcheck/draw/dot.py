@@ -43,14 +43,14 @@ def dot(picture: Picture) -> str:
     import graphviz  # noqa: PLC0415 - heavy, and only this form needs it
 
     diagram = as_diagram(picture)
-    upright = {"rankdir": "LR"} if diagram is not picture else {}
+    across = {"rankdir": "LR"} if diagram is not picture or diagram.across else {}
     graph = graphviz.Digraph(
         "dlcheck",
         graph_attr={
-            "label": _label([diagram.title, diagram.subtitle]),
+            "label": _label([diagram.title, diagram.subtitle, *diagram.notes]),
             "labelloc": "t",
             "fontname": "FiraGO,sans-serif",
-            **upright,
+            **across,
         },
         node_attr={"fontname": "FiraGO,sans-serif", "margin": "0.2,0.1"},
         edge_attr={"fontname": "FiraGO,sans-serif", "fontsize": "11"},

@@ -28,7 +28,9 @@ def mermaid(picture: Picture) -> str:
     """The Mermaid text of a diagram, or of a matrix as parties and duties joined by lines."""
     diagram = as_diagram(picture)
     rising = sum(EDGES[edge.kind].up for edge in diagram.edges)
-    direction = "LR" if diagram is not picture else "BT" if 2 * rising > len(diagram.edges) else "TB"
+    upwards = 2 * rising > len(diagram.edges)
+    across = diagram is not picture or diagram.across
+    direction = ("RL" if upwards else "LR") if across else ("BT" if upwards else "TB")
     numbers = {node.id: number for number, node in enumerate(sorted(diagram.nodes, key=lambda node: node.id))}
     lines = [
         "---",
@@ -38,6 +40,7 @@ def mermaid(picture: Picture) -> str:
         *_inside(diagram, numbers, None, "  "),
     ]
     ordered = sorted(diagram.edges, key=lambda edge: (edge.source, edge.target, edge.kind))
+    lines += [f'  note{number}["{_label([note])}"]:::note' for number, note in enumerate(diagram.notes)]
     lines += [f"  {_edge(edge, diagram, numbers)}" for edge in ordered]
     for number, edge in enumerate(ordered):
         style = EDGES[edge.kind]
@@ -47,6 +50,8 @@ def mermaid(picture: Picture) -> str:
         hue, dash = NODES[kind].hue, NODES[kind].dash
         looks = f"fill:{COLOURS[f'{hue}-tint'][0]},stroke:{COLOURS[f'{hue}-line'][0]},color:{COLOURS['ink'][0]}"
         lines.append(f"  classDef {_class(kind)} {looks},stroke-width:2px{f',stroke-dasharray:{dash}' if dash else ''}")
+    if diagram.notes:
+        lines.append("  classDef note fill:none,stroke:none")
     return "\n".join([*lines, ""])
 
 

@@ -6,8 +6,9 @@ import math
 
 from dlcheck.draw.diagram import EdgeKind, Letter, NodeKind
 from dlcheck.draw.palette import EDGES, LETTERS, NODES, EdgeStyle
-from dlcheck.draw.scene import DOUBLE, Box, Circle, Curve, Line, Paint, Point, Polygon, Rectangle, Shape, Type
+from dlcheck.draw.scene import DOUBLE, Box, Circle, Curve, Line, Paint, Point, Polygon, Rectangle, Shape, Type, ceiling
 from dlcheck.draw.tidy import Route
+from dlcheck.draw.words import sign_of
 
 _RADIUS = {"square": 0, "round": 8, "pill": 18}
 _CUT = 8
@@ -86,8 +87,8 @@ def _head(style: EdgeStyle, start: Point, tip: Point, ground: str) -> list[Shape
             return [Polygon((place(1, 7), place(1, -7), place(4, -7), place(4, 7)), full)]
 
 
-def badge_shapes(letter: Letter, centre: Point) -> list[Shape]:
-    """A letter of the matrix on its badge, 24 by 24 pixels (a diamond is 30 wide)."""
+def badge_shapes(letter: Letter, centre: Point, lang: str) -> list[Shape]:
+    """A letter of the matrix, in a language, on its badge: 24 by 24 pixels (a diamond is 30 wide)."""
     from dlcheck.draw.text import width  # noqa: PLC0415 - the font is heavy, and charts have no badges
 
     hue, badge = LETTERS[letter]
@@ -106,5 +107,6 @@ def badge_shapes(letter: Letter, centre: Point) -> list[Shape]:
         case "dotted":
             ground = Rectangle(Box(x - 12, y - 12, 24, 24), Paint("surface", f"{hue}-line", 1, "3 2"), 3)
     colour = "ink" if badge in {"ring", "dotted"} else "white"
-    measured = round(width(letter.value, _LETTER.size, bold=True))
-    return [ground, Line(x, y + 5, measured, letter.value, "en", _LETTER, colour)]
+    sign = sign_of(letter, lang)
+    measured = ceiling(width(sign.text, _LETTER.size, bold=True))
+    return [ground, Line(x, y + 5, measured, sign.text, sign.lang, _LETTER, colour)]

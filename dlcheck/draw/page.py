@@ -31,6 +31,7 @@ from dlcheck.draw.words import legend
 MARGIN = 28
 _NARROWEST = 520
 _LEGEND = Type(13, 18)
+_NOTE = Type(13, 18, "muted")
 _SAMPLE = {NodeKind: 34, EdgeKind: 52, Mark: 20, Letter: 30}
 _FIRST, _LAST = "\u2068", "\u2069"
 
@@ -52,7 +53,8 @@ def framed(picture: Picture, body: Sequence[Item], size: tuple[int, int], used: 
     top, head = _head(picture, room)
     aside = MARGIN + (room - width) // 2
     items = [head, *(_shifted(item, aside, top) for item in body)]
-    bottom = top + height
+    bottom, notes = _notes(picture.notes, room, top + height)
+    items.append(notes)
     entries = legend(used, picture.legend, picture.lang)
     if entries:
         bottom, item = _legend(entries, room, bottom + 20)
@@ -75,6 +77,17 @@ def _head(picture: Picture, room: int) -> tuple[int, Item]:
     return MARGIN + title.height + subtitle.height + 24, Item("head", "", "", tuple(shapes))
 
 
+def _notes(notes: Iterable[Text], room: int, y: int) -> tuple[int, Item]:
+    """Remarks under the picture; the number is where they end."""
+    shapes: list[Shape] = []
+    for note in notes:
+        words = block(note, room, 6, _NOTE)
+        y += 6 if shapes else 14
+        shapes += set_block(words, MARGIN, y)
+        y += words.height
+    return y, Item("notes", "", "", tuple(shapes))
+
+
 def _legend(entries: Sequence[tuple[Style, Text]], room: int, top: int) -> tuple[int, Item]:
     """Samples with their names, in as many rows as they need; the first number is where they end."""
     shapes: list[Shape] = [Rectangle(Box(MARGIN, top, room, 1), Paint("grid"))]
@@ -85,14 +98,14 @@ def _legend(entries: Sequence[tuple[Style, Text]], room: int, top: int) -> tuple
         wide = _SAMPLE[type(style)] + GAP + words.width
         if x > MARGIN and (x + wide > MARGIN + room or type(style) is not previous):
             x, y = MARGIN, y + 30
-        shapes += _sample(style, x, y + 12)
+        shapes += _sample(style, x, y + 12, name.lang)
         shapes += set_block(words, x + _SAMPLE[type(style)] + GAP, y + 3)
         x += wide + 28
         previous = type(style)
     return y + 26, Item("legend", "", "", tuple(shapes))
 
 
-def _sample(style: Style, x: int, middle: int) -> list[Shape]:
+def _sample(style: Style, x: int, middle: int, lang: str) -> list[Shape]:
     """What the legend shows of a style, from `x` on."""
     match style:
         case NodeKind():
@@ -105,7 +118,7 @@ def _sample(style: Style, x: int, middle: int) -> list[Shape]:
         case Mark():
             return [Sign(style, Point(x + 10, middle), MARKS[style])]
         case Letter():
-            return badge_shapes(style, Point(x + 15, middle))
+            return badge_shapes(style, Point(x + 15, middle), lang)
 
 
 def _shifted(item: Item, x: int, y: int) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dlcheck.draw.diagram import Mark, NodeKind, Role
@@ -109,16 +109,23 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """An icon of 16 by 16 round a point, in a colour: a kind's, or a mark's on its own ground."""
+    """An icon of 16 by 16 round a point, in a colour: a kind's, or a mark's on its own ground.
+
+    A mark that stands on a dark ground is `rimmed` in white, or it would be lost there.
+    """
 
     sign: NodeKind | Mark
     centre: Point
     colour: str
+    rimmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, its middle at `x` on the base line `y`; `width` is what it measures in the embedded font."""
+    """One line of text, its middle at `x` on the base line `y`; `width` is what it measures in the embedded font.
+
+    `turned` is by how many degrees it is turned clockwise about that point: -90 reads upwards, with `x` the base line.
+    """
 
     x: int
     y: int
@@ -127,6 +134,7 @@ class Line:
     lang: str
     type: Type
     colour: str = ""
+    turned: int = 0
 
 
 Shape = Rectangle | Polygon | Curve | Circle | Sign | Line
@@ -176,10 +184,11 @@ def mirrored(shape: Shape, width: int) -> Shape:
             return Curve(tuple(Point(width - x, y) for x, y in points), paint)
         case Circle(centre, radius, paint):
             return Circle(Point(width - centre.x, centre.y), radius, paint)
-        case Sign(sign, centre, colour):
-            return Sign(sign, Point(width - centre.x, centre.y), colour)
-        case Line(x, y, measured, text, lang, kind, colour):
-            return Line(width - x, y, measured, text, lang, kind, colour)
+        case Sign(centre=centre):
+            return replace(shape, centre=Point(width - centre.x, centre.y))
+        case Line(x=x, turned=turned):
+            # Turned the other way round, a line of a language that is read from the right still reads upwards.
+            return replace(shape, x=width - x, turned=-turned)
 
 
 def moved(shape: Shape, x: int, y: int) -> Shape:
@@ -193,7 +202,7 @@ def moved(shape: Shape, x: int, y: int) -> Shape:
             return Curve(tuple(Point(a + x, b + y) for a, b in points), paint)
         case Circle(centre, radius, paint):
             return Circle(Point(centre.x + x, centre.y + y), radius, paint)
-        case Sign(sign, centre, colour):
-            return Sign(sign, Point(centre.x + x, centre.y + y), colour)
-        case Line(middle, base, measured, text, lang, kind, colour):
-            return Line(middle + x, base + y, measured, text, lang, kind, colour)
+        case Sign(centre=centre):
+            return replace(shape, centre=Point(centre.x + x, centre.y + y))
+        case Line(x=middle, y=base):
+            return replace(shape, x=middle + x, y=base + y)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _POINTS = 72
 # How many leaves of one node stand side by side where a part has at most so many leaves in all; paper is narrow.
-_ABREAST = ((6, 6), (12, 3), (20, 2), (math.inf, 1))
+_ABREAST = ((10, 6), (12, 3), (20, 2), (math.inf, 1))
 _ROWS = 6
 # A part of more boxes than this stands closer together.
 _ROOMY = 25
@@ -75,13 +75,15 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
     """The DOT text of a part: nodes `n0…`, frames `cluster_g0…`, edges with the ids `e0…`, no text of anybody."""
     import graphviz  # noqa: PLC0415 - heavy, and only a picture needs it
 
-    labels = [sizes.labels[index].size.height for index in part.edges if index in sizes.labels]
+    labels = [sizes.labels[index].size for index in part.edges if index in sizes.labels]
+    room = max((size.width // 2 if diagram.across else size.height for size in labels), default=0)
     graph = graphviz.Digraph(
         graph_attr={
             "nodesep": "0.45" if len(part.nodes) <= _ROOMY else "0.25",
-            "ranksep": _inches(44 + 2 * max(labels, default=0)),
+            "ranksep": _inches(44 + 2 * room),
             "margin": "0",
             "splines": "true",
+            **({"rankdir": "LR"} if diagram.across else {}),
         },
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
         edge_attr={"arrowsize": "1"},
@@ -95,7 +97,8 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
         if edge.kind in _SIDEWAYS and edge.label is None:
             attributes["constraint"] = "false"
         graph.edge(f"n{numbers[above]}", f"n{numbers[below]}", **attributes)
-    for column in _columns(diagram, part):
+    # Where lines lead across, leaves stand one under the other as it is.
+    for column in [] if diagram.across else _columns(diagram, part):
         leaves = [numbers[upper(diagram.edges[index])[1]] for index in column]
         for first, second in pairwise(leaves):
             graph.edge(f"n{first}", f"n{second}", id=f"c{second}", style="invis", weight="20")

@@ -127,9 +127,9 @@ class _Writer:
         else:
             direction = f' lang="{escape_xml(line.lang)}" direction="{"rtl" if rtl else "ltr"}"'
         paint = self.paint(Paint(line.colour or line.type.colour))
-        return (
-            f'<text x="{line.x}" y="{line.y}" font-size="{line.type.size}"{weight}{fit}{direction}{paint}>{text}</text>'
-        )
+        turned = f' transform="rotate({line.turned} {line.x} {line.y})"' if line.turned else ""
+        place = f'x="{line.x}" y="{line.y}" font-size="{line.type.size}"'
+        return f"<text {place}{weight}{fit}{turned}{direction}{paint}>{text}</text>"
 
     def sign(self, sign: Sign) -> list[str]:
         place = f' transform="translate({sign.centre.x - 8} {sign.centre.y - 8})"'
@@ -140,7 +140,9 @@ class _Writer:
         line, fill = f"{sign.colour}-line", f"{sign.colour}-fill"
         ground = Paint("surface", line, 1, "2 1") if what in HOLLOW else Paint(fill, line, 1)
         ink = Paint("", line if what in HOLLOW else "white", 2 if what is Mark.ERROR else 1)
+        rim = [f'<path d="{SIGNS[what]}"{place}{round_ends}{self.paint(Paint("white", "white", 4))}/>']
         return [
+            *(rim if sign.rimmed else []),
             f'<path d="{SIGNS[what]}"{place}{self.paint(ground)}/>',
             f'<path d="{MARKS[what]}"{place}{round_ends}{self.paint(ink)}/>',
         ]

@@ -53,7 +53,7 @@ def width(text: str, size: int, *, bold: bool = False) -> float:
 def wrap(text: str, room: int, size: int, *, lang: str, bold: bool = False, lines: int = 3) -> Wrapped:
     """`text` in at most `lines` lines of at most `room` pixels; what does not fit ends in an ellipsis.
 
-    It breaks at spaces, and inside a word only where the word alone is wider than the room.
+    It breaks at spaces, and inside a word only where the word alone is wider than the room: after a hyphen if it can.
     """
     words = [piece for word in text.split(" ") if word for piece in _pieces(word, room, size, bold=bold)]
     out: list[str] = []
@@ -91,6 +91,8 @@ def _pieces(word: str, room: int, size: int, *, bold: bool) -> Iterable[tuple[st
     first = True
     while width(word, size, bold=bold) > room and len(word) > 1:
         length = _fitting(word, room, size, bold=bold)
+        hyphen = 1 + max(word.rfind(char, 0, length) for char in "-/\u05be")
+        length = hyphen if hyphen > 2 else length
         yield word[:length], not first
         word, first = word[length:], False
     yield word, not first

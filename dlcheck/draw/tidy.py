@@ -16,6 +16,8 @@ from dlcheck.draw.skeleton import Part, upper
 _ACROSS, _DOWN = 32, 64
 _HEAD = 10
 _BESIDE = 28
+# What is no wider than this is never stacked to save width.
+_SHEET = 960
 
 
 class Route(NamedTuple):
@@ -63,7 +65,7 @@ def shelves(places: list[Places]) -> Places:
     if not places:
         return Places({}, {}, {})
     area = sum((part.width + _ACROSS) * (part.height + _DOWN // 2) for part in places)
-    room = max(*(part.width for part in places), math.isqrt(area * 8 // 5))
+    room = max(_SHEET, *(part.width for part in places), math.isqrt(area * 8 // 5))
     nodes: dict[str, Box] = {}
     groups: dict[str, Box] = {}
     routes: dict[int, Route] = {}

@@ -33,7 +33,12 @@ _ENGLISH: dict[Style, str] = {
     EdgeKind.INFORMED: "is informed of",
     EdgeKind.FUNDS: "funds",
     EdgeKind.EMPLOYS: "employs",
-    EdgeKind.COORDINATES: "coordinates",
+    EdgeKind.COORDINATES: "serves",
+    Letter.ACCOUNTABLE: "accountable",
+    Letter.RESPONSIBLE: "responsible",
+    Letter.AGREEMENT: "agreement needed",
+    Letter.CONSULTED: "consulted",
+    Letter.INFORMED: "informed",
     Mark.LEAD: "leads",
     Mark.CHAIR: "chair",
     Mark.VETO: "veto",
@@ -42,11 +47,6 @@ _ENGLISH: dict[Style, str] = {
     Mark.CONFLICT: "in conflict",
     Mark.WARNING: "warning",
     Mark.ERROR: "error",
-    Letter.ACCOUNTABLE: "accountable",
-    Letter.RESPONSIBLE: "responsible",
-    Letter.AGREEMENT: "agreement needed",
-    Letter.CONSULTED: "consulted",
-    Letter.INFORMED: "informed",
 }
 
 _HEBREW: dict[Style, str] = {
@@ -78,7 +78,12 @@ _HEBREW: dict[Style, str] = {
     EdgeKind.INFORMED: "מקבל עדכון",
     EdgeKind.FUNDS: "מממן",
     EdgeKind.EMPLOYS: "מעסיק",
-    EdgeKind.COORDINATES: "מרכז",
+    EdgeKind.COORDINATES: "מלווה",
+    Letter.ACCOUNTABLE: "אחריות",
+    Letter.RESPONSIBLE: "ביצוע",
+    Letter.AGREEMENT: "הסכמה נדרשת",
+    Letter.CONSULTED: "נועצים בו",
+    Letter.INFORMED: "עדכון",
     Mark.LEAD: "מוביל",
     Mark.CHAIR: "יושב ראש",
     Mark.VETO: "זכות וטו",
@@ -87,17 +92,30 @@ _HEBREW: dict[Style, str] = {
     Mark.CONFLICT: "ניגוד עניינים",
     Mark.WARNING: "אזהרה",
     Mark.ERROR: "שגיאה",
-    Letter.ACCOUNTABLE: "נושא באחריות",
-    Letter.RESPONSIBLE: "מבצע",
-    Letter.AGREEMENT: "נדרשת הסכמתו",
-    Letter.CONSULTED: "נועצים בו",
-    Letter.INFORMED: "מקבל עדכון",
 }
+
+# The first letters of the Hebrew words, as A, R, G, C and I stand for the English ones.
+_HEBREW_LETTERS: dict[Letter, str] = {
+    Letter.ACCOUNTABLE: "א",
+    Letter.RESPONSIBLE: "ב",
+    Letter.AGREEMENT: "ה",
+    Letter.CONSULTED: "נ",
+    Letter.INFORMED: "ע",
+}
+
+
+def hebrew(lang: str) -> bool:
+    """Whether a language tag names Hebrew (`iw` is its name of old)."""
+    return lang.replace("_", "-").split("-", 1)[0].lower() in {"he", "iw"}
+
+
+def sign_of(letter: Letter, lang: str) -> Text:
+    """The letter as it is printed in a picture of a language."""
+    return Text(_HEBREW_LETTERS[letter], "he") if hebrew(lang) else Text(letter.value, "en")
 
 
 def legend(used: set[Style], own: tuple[Entry, ...], lang: str) -> tuple[tuple[Style, Text], ...]:
     """The styles in use with their names, in a fixed order; the picture's own words win over the built-in ones."""
-    hebrew = lang.replace("_", "-").split("-", 1)[0].lower() in {"he", "iw"}
-    words, spoken = (_HEBREW, "he") if hebrew else (_ENGLISH, "en")
+    words, spoken = (_HEBREW, "he") if hebrew(lang) else (_ENGLISH, "en")
     given = {entry.style: Text(entry.text, lang) for entry in own}
     return tuple((style, given.get(style) or Text(words[style], spoken)) for style in _ENGLISH if style in used)

@@ -16,6 +16,7 @@ LABEL = r"(?:[^\W_]|[ ,\u2013\u05be\u05f3\u05f4\u20aa]|#\d+;|<br/>)*"
 LINES = [
     re.compile(r' *n\d+\["(?P<label>WORDS)"\]:::[a-z_]+'.replace("WORDS", LABEL)),
     re.compile(r' *subgraph g\d+\["(?P<label>WORDS)"\]'.replace("WORDS", LABEL)),
+    re.compile(r'  note\d+\["(?P<label>WORDS)"\]:::note'.replace("WORDS", LABEL)),
     re.compile(r" *end"),
     re.compile(r'  n\d+ (?:--|==|-\.-)[>o]\|"(?P<label>WORDS)"\| n\d+'.replace("WORDS", LABEL)),
     re.compile(r"  linkStyle \d+ stroke:#[0-9a-f]{6},stroke-width:\dpx"),
@@ -30,7 +31,7 @@ def labels(data):
     head, title, close, chart, *body = text.splitlines()
     assert (head, close) == ("---", "---")
     assert TITLE.fullmatch(title)
-    assert re.fullmatch("flowchart (TB|BT|LR)", chart)
+    assert re.fullmatch("flowchart (TB|BT|LR|RL)", chart)
     out = []
     for line in body:
         found = next((match for form in LINES if (match := form.fullmatch(line))), None)

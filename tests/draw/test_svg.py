@@ -62,7 +62,7 @@ def test_no_text_breaks_out_of_any_field(one, two, lang):
     )
     edges = (Edge(one, f"{one}-", EdgeKind.FUNDS, here, two),)
     legend = (Entry(NodeKind.PERSON, one), Entry(EdgeKind.FUNDS, two))
-    diagram = Diagram(one, here, there, lang, nodes, edges, (Group(two, here),), legend, two)
+    diagram = Diagram(one, here, there, lang, nodes, edges, (Group(two, here),), legend, (there,), description=two)
     for static in (False, True):
         text = render(diagram, "svg", engine="tidy", static=static).data.decode()
         root = parsed(text)

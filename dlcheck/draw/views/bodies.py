@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, Role, Row, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from dlcheck.draw.views.names import Names
     from dlcheck.model.bodies import Body, Seat
+    from dlcheck.model.dates import Timed
     from dlcheck.workspace.programme import Programme
+
+_LINES = {
+    "reports_to": EdgeKind.REPORTS_TO,
+    "oversees": EdgeKind.OVERSEES,
+    "escalates_to": EdgeKind.ESCALATES_TO,
+    "delegated_by": EdgeKind.DELEGATES,
+}
 
 
 def draw(programme: Programme, names: Names) -> Diagram:
@@ -22,98 +30,97 @@ def draw(programme: Programme, names: Names) -> Diagram:
         title=names.title,
         subtitle=names.subtitle("bodies"),
         lang=names.lang,
-        nodes=tuple(card(programme, names, key, body) for key, body in present.items()),
-        edges=tuple(relations(programme, names, present)),
+        nodes=tuple(_card(programme, names, key, body) for key, body in present.items()),
+        edges=tuple(_relations(programme, names, present)),
+        notes=tuple(names.notes("bodies", empty=not present)),
+        across=True,
     )
 
 
-def relations(programme: Programme, names: Names, present: dict[str, Body]) -> Iterator[Edge]:
-    """How the present bodies answer to, supervise, empower and appeal to one another."""
-    kinds = {
-        "reports_to": EdgeKind.REPORTS_TO,
-        "escalates_to": EdgeKind.ESCALATES_TO,
-        "oversees": EdgeKind.OVERSEES,
-        "delegated_by": EdgeKind.DELEGATES,
-    }
-    seen: set[tuple[str, str, EdgeKind]] = set()
-    for link in programme.linked(*kinds):
-        if link.source not in present or link.target not in present:
+def _relations(programme: Programme, names: Names, present: Container[str]) -> Iterator[Edge]:
+    """How the present bodies answer to, oversee, empower and appeal to one another; what is said twice, once."""
+    seen: set[tuple[str, str, EdgeKind, str]] = set()
+    for link in programme.linked(*_LINES):
+        if link.source not in present or link.target not in present or not programme.now(link.spell):
             continue
-        kind = kinds[link.kind]
-        source, target = (link.target, link.source) if kind is EdgeKind.DELEGATES else (link.source, link.target)
-        if (source, target, kind) in seen:
-            continue
-        seen.add((source, target, kind))
-        label = names.of(link.via[1], Role.DETAIL) if kind is EdgeKind.DELEGATES else None
-        yield Edge(source, target, kind, label)
+        kind = _LINES[link.kind]
+        # A mandate says who gave it, and the line leads from the giver.
+        domain = link.via[1] if kind is EdgeKind.DELEGATES else ""
+        source, target = (link.target, link.source) if domain else (link.source, link.target)
+        if (source, target, kind, domain) not in seen:
+            seen.add((source, target, kind, domain))
+            yield Edge(source, target, kind, names.of(domain, Role.DETAIL) if domain else None)
 
 
-def card(programme: Programme, names: Names, key: str, body: Body) -> Node:
+def _card(programme: Programme, names: Names, key: str, body: Body) -> Node:
     """A body: its name, what it decides and how, and its seats."""
+    seats = programme.seats(body)
     return Node(
         id=key,
         kind=names.body_kind(body),
         lines=(names.of(key, Role.HEADING), *_rules(names, body)),
-        rows=tuple(
-            _row(programme, names, key, body, seat_key, seat) for seat_key, seat in programme.seats(body).items()
-        ),
-        marks=names.marks(key),
+        rows=tuple(_row(programme, names, key, body, seat, seats[seat]) for seat in seats),
+        marks=(*((Mark.ENDING,) if names.ending(body) else ()), *names.marks(key)),
     )
 
 
 def _rules(names: Names, body: Body) -> Iterator[Text]:
-    if body.decides:
-        yield names.phrase("decides", what=", ".join(_mandate(names, body, domain) for domain in body.decides))
-        decision = body.decision
-        if decision and decision.quorum:
-            yield names.phrase("quorum", what=names.threshold(decision.quorum))
-        if decision and decision.passes:
-            yield names.phrase("passes", what=names.threshold(decision.passes))
-        if not (decision and (decision.quorum or decision.passes)):
-            yield names.phrase("no-rule")
+    domains, decision = names.decided(body), body.decision
+    if domains:
+        yield names.phrase("decides", what=", ".join(names.mandate(body, domain) for domain in domains))
+    if decision and decision.quorum:
+        yield names.phrase("quorum", what=names.threshold(decision.quorum))
+    if decision and decision.passes:
+        yield names.phrase("passes", what=names.threshold(decision.passes))
+    if domains and not (decision and (decision.quorum or decision.passes)):
+        yield names.phrase("no-rule")
     if body.meets:
-        yield names.phrase("meets", what=names.word(body.meets))
-
-
-def _mandate(names: Names, body: Body, domain: str) -> str:
-    mandate = body.mandate(domain)
-    called = names.of(domain).text
-    if mandate is None or mandate.up_to is None:
-        return called
-    return f"{called} ({names.phrase('up-to', amount=f'{mandate.up_to:,}').text})"
+        yield names.phrase("meets", what=names.frequency(body.meets))
+    for words in names.until([body]):
+        yield Text(words, names.lang, Role.DETAIL)
 
 
 def _row(programme: Programme, names: Names, key: str, body: Body, seat_key: str, seat: Seat) -> Row:
-    organisation = names.of(seat.partner) if seat.partner else None
-    who = [names.of(person).text for person, _ in programme.holding(seat)]
-    own = names.text(seat.name, seat_key) if seat.name or organisation is None else organisation
-    quieter = [] if seat.name is None or organisation is None else [organisation.text]
-    if seat.rank:
-        quieter.append(names.word(seat.rank))
-    if seat.votes != 1:
-        quieter.append(names.phrase("votes", number=seat.votes).text)
-    vacant = seat.vacant is not None and programme.now(seat.vacant)
-    if vacant:
-        quieter.append(names.word("vacant"))
-    if who:
-        first = Text(", ".join(who), names.of(programme.holding(seat)[0][0]).lang)
-        quieter.insert(0, own.text)
-    else:
-        first = own
-    detail = Text(" · ".join(quieter), names.lang, Role.DETAIL) if quieter else None
-    return Row(first, detail, tuple(_marks(programme, names, key, body, seat_key, seat, vacant=vacant)))
-
-
-def _marks(
-    programme: Programme, names: Names, key: str, body: Body, seat_key: str, seat: Seat, *, vacant: bool
-) -> Iterator[Mark]:
-    if body.decision and body.decision.chair == seat_key:
-        yield Mark.CHAIR
-    if body.decision and any(seat_key in seats for seats in body.decision.vetoes.values()):
-        yield Mark.VETO
+    """A seat: who sits there, or what the seat is called; under it what else is known of it."""
     held = programme.holding(seat)
-    if vacant or (programme.head.detail == "people" and not held):
-        yield Mark.VACANT
-    elif any(names.ending(spell) for _, spell in held):
-        yield Mark.ENDING
-    yield from names.marks(f"{key}/{seat_key}")
+    vacant = _vacant(programme, seat)
+    organisation = names.of(seat.partner) if seat.partner else None
+    called = names.text(seat.name, seat_key) if seat.name or organisation is None else organisation
+    facts = [called.text] if held else []
+    if organisation is not None and organisation is not called:
+        facts.append(organisation.text)
+    if seat.rank:
+        facts.append(names.word(seat.rank))
+    if seat.votes != 1:
+        facts.append(names.word("votes", number=seat.votes))
+    vetoes = [domain for domain, seats in body.decision.vetoes.items() if seat_key in seats] if body.decision else []
+    if vetoes:
+        facts.append(names.word("veto", what=names.listed(vetoes)))
+    deputies = [deputy for _, spell in held if (deputy := getattr(spell, "deputy", None) or seat.deputy)]
+    if deputies:
+        facts.append(names.word("deputy", who=names.listed(dict.fromkeys(deputies))))
+    if vacant:
+        facts.append(names.word("vacant"))
+    ends = list(names.until(_spells(programme, seat)))
+    marks = [
+        *([Mark.CHAIR] if body.decision and body.decision.chair == seat_key else []),
+        *([Mark.VETO] if vetoes else []),
+        *([Mark.VACANT] if vacant else []),
+        *([Mark.ENDING] if ends else []),
+        *names.marks(f"{key}/{seat_key}"),
+    ]
+    people = [names.of(person) for person, _ in held]
+    first = Text(", ".join(person.text for person in people), people[0].lang) if people else called
+    return Row(first, names.detail([*facts, *dict.fromkeys(ends)]), tuple(marks))
+
+
+def _spells(programme: Programme, seat: Seat) -> list[Timed]:
+    """The spells whose end is the seat's: the terms of who sits there, and its own life where that is not a term."""
+    held = [spell for _, spell in programme.holding(seat)]
+    return [*held, *([] if seat.holder else [seat])]
+
+
+def _vacant(programme: Programme, seat: Seat) -> bool:
+    """Whether nobody sits there: it is said, or persons are expected and none is named."""
+    said = seat.vacant is not None and programme.now(seat.vacant)
+    return said or (programme.head.detail == "people" and not programme.holding(seat))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Mark, NodeKind, Role, Text
-from dlcheck.draw.views.words import say
+from dlcheck.draw.views.words import WORDS, day_text, say, when_text
 from dlcheck.finding import Severity
+from dlcheck.model.money import amount_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from dlcheck.model import values
     from dlcheck.model.bodies import Body
-    from dlcheck.model.dates import Timed
+    from dlcheck.model.dates import Timed, When
     from dlcheck.model.values import Threshold
     from dlcheck.workspace.programme import Programme
 
@@ -61,9 +62,14 @@ class Names:
         text, spoken = say(self.lang, key, **values)
         return Text(text, spoken, role)
 
-    def word(self, key: str) -> str:
-        """A word of ours; the key itself, made readable, where there is none."""
-        return say(self.lang, key)[0]
+    def word(self, key: str, **values: object) -> str:
+        """A phrase of ours as bare words; the key itself, made readable, where there is none."""
+        return say(self.lang, key, **values)[0]
+
+    def detail(self, facts: Iterable[str]) -> Text | None:
+        """Several short facts as one quiet line, or None where there are none."""
+        said = " · ".join(facts)
+        return Text(said, self.lang, Role.DETAIL) if said else None
 
     @property
     def title(self) -> Text:
@@ -73,8 +79,17 @@ class Names:
     def subtitle(self, view: str) -> Text:
         """What the picture shows, and the day that it speaks of."""
         text, spoken = say(self.lang, f"view-{view}")
-        day, _ = say(self.lang, "as-of", day=f"{self.programme.day:%d.%m.%Y}")
-        return Text(f"{text} · {day}", spoken)
+        status = self.programme.head.status
+        state = [self.word(status)] if status in {"planned", "closed"} else []
+        day = self.word("as-of", day=day_text(self.programme.day, self.lang))
+        return Text(" · ".join([text, *state, day]), spoken)
+
+    def notes(self, view: str, *, empty: bool) -> Iterator[Text]:
+        """What is to be said under a picture: that it is empty, and that something is left out of it."""
+        if empty:
+            yield self.phrase(f"nothing-{view}")
+        if self.programme.broken:
+            yield self.phrase("left-out", number=len(self.programme.broken))
 
     def marks(self, id_: str) -> tuple[Mark, ...]:
         """The mark of the heaviest finding about an entity, where it is a warning or an error."""
@@ -85,16 +100,67 @@ class Names:
 
     def ending(self, thing: Timed) -> bool:
         """Whether a thing ends within the horizon."""
-        day = self.programme.day
-        return thing.until is not None and day < thing.until.last <= day + timedelta(days=self.programme.horizon)
+        return thing.until is not None and 0 < (thing.until.last - self.programme.day).days <= self.programme.horizon
+
+    def when(self, when: When) -> str:
+        """The date on which something begins."""
+        return when_text(when, self.lang)
+
+    def end(self, when: When) -> str:
+        """The last day before an `until`."""
+        return when_text(when, self.lang, end=True)
+
+    def until(self, things: Iterable[Timed]) -> Iterator[str]:
+        """Until when those things last that end within the horizon."""
+        for thing in things:
+            if thing.until and self.ending(thing):
+                yield self.word("until", day=self.end(thing.until))
+
+    def span(self, start: When | None, end: When | None) -> Iterator[str]:
+        """From when until when something lasts, where anything of it is known."""
+        if start and end:
+            yield self.word("span", start=self.when(start), end=self.end(end))
+        elif start:
+            yield self.word("from-on", day=self.when(start))
+        elif end:
+            yield self.word("until", day=self.end(end))
 
     def threshold(self, threshold: Threshold) -> str:
         """A threshold in words."""
         if threshold.share == 1 and not threshold.strict:
-            return self.word("all-of").format(base=self.word(f"of-{threshold.base}"))
-        how = self.word("more-than" if threshold.strict else "at-least")
+            return self.word(f"all-{threshold.base}")
         amount = threshold.share if threshold.share is not None else threshold.number
-        return how.format(amount=amount, base=self.word(f"of-{threshold.base}"))
+        how = "more-than" if threshold.strict else "at-least"
+        return self.word(how, amount=amount, base=self.word(f"of-{threshold.base}"))
+
+    def frequency(self, word: str) -> str:
+        """How often a body meets: a word of the programme's own, in the picture's language where it is a usual one."""
+        return self.word(f"meets-{word}") if f"meets-{word}" in WORDS else word.replace("-", " ")
+
+    def decided(self, body: Body) -> list[str]:
+        """The domains in which a body decides on the day."""
+        mandates = {domain: body.mandate(domain) for domain in body.decides}
+        return [domain for domain, mandate in mandates.items() if mandate is None or self.programme.now(mandate)]
+
+    def mandate(self, body: Body, domain: str) -> str:
+        """A domain with the limits within which a body decides in it."""
+        called, mandate = self.of(domain).text, body.mandate(domain)
+        low, high = (mandate.above, mandate.up_to) if mandate else (None, None)
+        if low is not None and high is not None:
+            limit = self.word("between", low=self.amount(domain, low), high=self.amount(domain, high))
+        elif low is not None:
+            limit = self.word("above", amount=self.amount(domain, low))
+        elif high is not None:
+            limit = self.word("up-to", amount=self.amount(domain, high))
+        else:
+            return called
+        return f"{called} ({limit})"
+
+    def amount(self, domain: str, amount: Decimal) -> str:
+        """A limit in a domain, with the programme's currency where it is one of money."""
+        budget, model = self.programme.budget, self.programme.domains.get(domain)
+        currency = budget.currency if budget and model and model.unit == "money" else None
+        return amount_text(amount, currency).replace("ILS", "₪")
 
     def body_kind(self, body: Body) -> NodeKind:
         """The style of a body."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Cell, Column, Heading, Letter, Mark, Matrix, MatrixRow, NodeKind, Role, Text
+from dlcheck.draw.diagram import Cell, Column, Entry, Heading, Letter, Mark, Matrix, MatrixRow, NodeKind, Role, Text
 from dlcheck.model.base import Kind
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _HEADINGS = {
     Kind.POSITION: "positions",
     Kind.PERSON: "people",
 }
-_NO_PHASE = ""
 
 
 def draw(programme: Programme, names: Names) -> Matrix:
@@ -49,7 +48,8 @@ def draw(programme: Programme, names: Names) -> Matrix:
             Heading(key, names.phrase(key, Role.BODY)) for key in dict.fromkeys(_HEADINGS.values()) if key in used
         ),
         row_groups=tuple(Heading(phase, _phase(programme, names, phase)) for phase in phases),
-        notes=tuple(_notes(programme, names, columns)),
+        legend=(Entry(Mark.CONFLICT, names.word("shared")),),
+        notes=(*names.notes("responsibilities", empty=not duties), *_notes(programme, names, columns)),
     )
 
 
@@ -72,9 +72,16 @@ def _columns(programme: Programme, names: Names, duties: dict[str, Responsibilit
     order = {key: index for index, key in enumerate(programme.entities)}
     kinds = {key: programme.entities[key].kind for key in parties if key in programme.entities}
     return [
-        Column(key, names.of(key), _HEADINGS[kinds[key]], _node_kind(programme, names, key))
+        Column(key, _label(names, key), _HEADINGS[kinds[key]], _node_kind(programme, names, key))
         for key in sorted(kinds, key=lambda key: order[key])
     ]
+
+
+def _label(names: Names, key: str) -> Text:
+    """What a party is called; a seat with its body, as many bodies have a chair."""
+    called = names.of(key)
+    body = key.rpartition("/")[0]
+    return names.phrase("seat-on", Role.BODY, seat=called.text, body=names.of(body).text) if body else called
 
 
 def _node_kind(programme: Programme, names: Names, key: str) -> NodeKind:
@@ -98,19 +105,20 @@ def _row(programme: Programme, names: Names, key: str, duty: Responsibility) -> 
         label=names.text(duty.title, key),
         cells=cells,
         detail=_detail(names, duty),
-        marks=names.marks(key),
+        marks=(*((Mark.ENDING,) if names.ending(duty) else ()), *names.marks(key)),
         group=duty.phase,
     )
 
 
 def _detail(names: Names, duty: Responsibility) -> Text | None:
-    said = []
-    if duty.domain:
-        said.append(names.phrase("domain", what=names.of(duty.domain).text).text)
     clauses = [source.partition("#")[2] for source in duty.source if "#" in source]
-    if clauses:
-        said.append(names.phrase("clause", what=", ".join(clauses)).text)
-    return Text(" · ".join(said), names.lang, Role.DETAIL) if said else None
+    return names.detail(
+        [
+            *([names.word("domain", what=names.of(duty.domain).text)] if duty.domain else []),
+            *([names.word("clause", what=", ".join(clauses))] if clauses else []),
+            *names.until([duty]),
+        ]
+    )
 
 
 def _notes(programme: Programme, names: Names, columns: list[Column]) -> Iterator[Text]:

@@ -79,7 +79,7 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
     room = max((size.width // 2 if diagram.across else size.height for size in labels), default=0)
     graph = graphviz.Digraph(
         graph_attr={
-            "nodesep": "0.45" if len(part.nodes) <= _ROOMY else "0.25",
+            "nodesep": _between(diagram, part),
             "ranksep": _inches(44 + 2 * room),
             "margin": "0",
             "splines": "true",
@@ -103,6 +103,13 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
         for first, second in pairwise(leaves):
             graph.edge(f"n{first}", f"n{second}", id=f"c{second}", style="invis", weight="20")
     return str(graph.source)
+
+
+def _between(diagram: Diagram, part: Part) -> str:
+    """The gap between boxes of a rank, in inches; tall ones need more, or a line that bends round one cuts its corner."""
+    if diagram.across:
+        return "0.8"
+    return "0.45" if len(part.nodes) <= _ROOMY else "0.25"
 
 
 def _fill(graph: graphviz.Digraph, diagram: Diagram, part: Part, sizes: Sizes, parent: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Mark, NodeKind, Role, Text
 from dlcheck.draw.views.words import WORDS, day_text, say, when_text
+from dlcheck.draw.words import hebrew
 from dlcheck.finding import Severity
 from dlcheck.model.money import amount_text
 
@@ -160,7 +161,10 @@ class Names:
         """A limit in a domain, with the programme's currency where it is one of money."""
         budget, model = self.programme.budget, self.programme.domains.get(domain)
         currency = budget.currency if budget and model and model.unit == "money" else None
-        return amount_text(amount, currency).replace("ILS", "₪")
+        if currency == "ILS":
+            shown = amount_text(amount, None)
+            return f"{shown} ₪" if hebrew(self.lang) else f"₪{shown}"
+        return amount_text(amount, currency)
 
     def body_kind(self, body: Body) -> NodeKind:
         """The style of a body."""

@@ -106,7 +106,7 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
 
 
 def _between(diagram: Diagram, part: Part) -> str:
-    """The gap between boxes of a rank, in inches; tall ones need more, or a line that bends round one cuts its corner."""
+    """The gap between boxes of a rank, in inches; more round tall ones, or a line that bends round one cuts it."""
     if diagram.across:
         return "0.8"
     return "0.45" if len(part.nodes) <= _ROOMY else "0.25"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
+import re
 import sys
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from dlcheck.check import flags
 from dlcheck.cli import FOUND, INCOMPLETE, PASSED
 from dlcheck.cli.options import as_of, covers, locate, paths_argument, today
+from dlcheck.draw.png import MissingError
 from dlcheck.draw.views import VIEWS
+from dlcheck.model.programme import LANGUAGE
 from dlcheck.wording import count, one_line
 from dlcheck.workspace.load import open_workspace
 
@@ -24,9 +28,35 @@ if TYPE_CHECKING:
     from dlcheck.draw import Form
     from dlcheck.draw.engines import Engine
     from dlcheck.workspace.load import Reading, Workspace
+    from dlcheck.workspace.programme import Programme
 
+_LANGUAGE = re.compile(LANGUAGE)
 _SUFFIXES: dict[Form, str] = {"svg": "svg", "png": "png", "dot": "dot", "mermaid": "mmd"}
 _ALL = "all"
+
+
+class _Language(click.ParamType[str]):
+    """A language as a tag; it becomes part of a file's name."""
+
+    name = "lang"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The tag, or a usage error."""
+        text = str(value)
+        if _LANGUAGE.fullmatch(text) and len(text) <= 35:
+            return text
+        return self.fail(
+            f"`{one_line(text, 60)}` is not a language, a tag such as `he` or `en` is expected", param, ctx
+        )
+
+
+class _Scale(click.FloatRange):
+    """A factor; `nan` is none, though no comparison says so."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The factor, or a usage error."""
+        factor = float(super().convert(value, param, ctx))
+        return self.fail(f"{value} is not a number", param, ctx) if math.isnan(factor) else factor
 
 
 class _Wanted(NamedTuple):
@@ -43,15 +73,17 @@ class _Wanted(NamedTuple):
 @paths_argument
 @click.option("--view", "views", multiple=True, type=click.Choice([*VIEWS, _ALL]), help="What to draw (default: all).")
 @click.option("--format", "forms", multiple=True, type=click.Choice(list(_SUFFIXES)), help="Default: svg.")
-@click.option("--lang", "languages", multiple=True, metavar="LANG", help="Default: the programme's languages.")
+@click.option("--lang", "languages", multiple=True, type=_Language(), help="Default: the programme's languages.")
 @as_of
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, metavar="FOLDER")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the one picture that is wanted instead of writing it.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file in FOLDER is not fresh.")
 @click.option(
-    "--engine", type=click.Choice(["auto", "pygraphviz", "system", "tidy"]), default="auto", help="Who lays out."
+    "--engine", type=click.Choice(["auto", "system", "tidy"]), default="auto", show_default=True, help="Who lays out."
 )
-@click.option("--scale", type=click.FloatRange(0.5, 8), default=2.0, show_default=True, help="Pixels of a PNG.")
+@click.option(
+    "--scale", type=_Scale(0.5, 8), default=2.0, show_default=True, help="Pixels of a PNG for each of an SVG."
+)
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
     paths: tuple[Path, ...],
@@ -69,16 +101,21 @@ def command(  # noqa: PLR0913 - one parameter for each option
     root, settings, inside = locate(paths)
     workspace = open_workspace(root, settings, day or today())
     wanted = _Wanted(
-        VIEWS if not views or _ALL in views else tuple(dict.fromkeys(views)),
-        forms or ("svg",),
-        languages,
+        VIEWS if _ALL in views else tuple(dict.fromkeys(views)) or VIEWS,
+        tuple(dict.fromkeys(forms)) or ("svg",),
+        tuple(dict.fromkeys(languages)),
         engine,
         scale,
     )
     pictures = _Pictures(workspace, inside, wanted)
-    if to_stdout:
-        return _print(pictures)
-    return _compare(pictures, out) if only_check else _write(pictures, out)
+    if to_stdout and only_check:
+        raise click.UsageError("--stdout and --check cannot go together: the one prints a picture, the other none")
+    try:
+        if to_stdout:
+            return _print(pictures)
+        return _compare(pictures, out) if only_check else _write(pictures, out)
+    except MissingError as error:
+        raise click.ClickException(str(error)) from error
 
 
 class _Pictures:
@@ -87,41 +124,50 @@ class _Pictures:
     def __init__(self, workspace: Workspace, inside: tuple[str, ...], wanted: _Wanted) -> None:
         self._workspace = workspace
         self._inside = inside
-        self._wanted = wanted
+        self.wanted = wanted
         self.notices: list[str] = []
         self.undrawn: list[str] = []
         self.programmes = 0
 
+    @property
+    def everything(self) -> bool:
+        """Whether all programmes of the workspace are wanted, and none of them failed."""
+        return "" in self._inside and not self.undrawn and not self._workspace.findings
+
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Name and bytes of each file."""
-        with _progress(sum(1 for path in self._workspace.programmes if covers(self._inside, path))) as step:
-            for reading in self._workspace.readings():
-                if reading.path not in self._workspace.programmes or not covers(self._inside, reading.path):
-                    continue
+        paths = [path for path in self._workspace.paths if covers(self._inside, path)]
+        paths = [path for path in paths if path in self._workspace.programmes]
+        with _progress(len(paths)) as step:
+            for reading in self._workspace.readings(paths):
                 step(reading.path)
+                index = self._workspace.programmes[reading.path]
+                first = self._workspace.by_id.get(index.id, index).path
+                if reading.abstract or index.abstract:
+                    continue
                 if reading.programme is None:
-                    self.undrawn.append(reading.path)
-                elif not reading.abstract:
+                    self.undrawn.append(f"{reading.path} has errors; see `dlcheck check`")
+                elif first != reading.path:
+                    self.undrawn.append(f"{reading.path} declares `{index.id}`, which {first} declares too")
+                else:
                     self.programmes += 1
-                    yield from self._of(reading)
+                    yield from self._of(reading, reading.programme)
 
-    def _of(self, reading: Reading) -> Iterator[tuple[str, bytes]]:
+    def _of(self, reading: Reading, programme: Programme) -> Iterator[tuple[str, bytes]]:
         from dlcheck.draw import render
         from dlcheck.draw.views import picture
 
-        programme = reading.programme
-        assert programme is not None  # noqa: S101 - asked by the caller
         heavy = flags(reading)
         if programme.broken:
             self.notices.append(
                 f"{programme.id}: drawn without {count(len(programme.broken), 'entry', 'entries')} that "
                 f"{'has' if len(programme.broken) == 1 else 'have'} errors; see `dlcheck check`"
             )
-        for language in self._wanted.languages or programme.languages:
-            for view in self._wanted.views:
+        for language in self.wanted.languages or programme.languages:
+            for view in self.wanted.views:
                 drawn = picture(view, programme, language, heavy)
-                for form in self._wanted.forms:
-                    made = render(drawn, form, engine=self._wanted.engine, scale=self._wanted.scale)
+                for form in self.wanted.forms:
+                    made = render(drawn, form, engine=self.wanted.engine, scale=self.wanted.scale)
                     name = f"{programme.id}/{view}.{language}.{_SUFFIXES[form]}"
                     self.notices += [f"{name}: {notice}" for notice in made.notices]
                     yield name, made.data
@@ -130,10 +176,10 @@ class _Pictures:
         """Tell what stood in the way; the exit code that it comes to."""
         for notice in dict.fromkeys(self.notices):
             click.echo(f"note: {one_line(notice)}", err=True)
-        for path in self.undrawn:
-            click.echo(f"not drawn: {one_line(path)} has errors; see `dlcheck check`", err=True)
+        for line in self.undrawn:
+            click.echo(f"not drawn: {one_line(line)}", err=True)
         for finding in self._workspace.findings:
-            click.echo(one_line(finding.message), err=True)
+            click.echo(f"{one_line(finding.span.path)}: {one_line(finding.message)}", err=True)
         if not self.programmes and not self.undrawn:
             click.echo("dlcheck: no programme to draw here", err=True)
         complete = self.programmes and not self.undrawn and not self._workspace.findings
@@ -150,8 +196,11 @@ def _write(pictures: _Pictures, out: Path) -> int:
                 output.add(name, data)
                 written += 1
     except OSError as error:
-        raise click.ClickException(f"cannot write to `{out}`: {error.strerror}; nothing was changed") from error
-    click.echo(f"{count(written, 'picture')} of {count(pictures.programmes, 'programme')} in {one_line(str(out))}/")
+        why = error.strerror or "it cannot be written"
+        raise click.ClickException(f"cannot write to `{one_line(str(out))}`: {one_line(why)}") from error
+    if pictures.programmes:
+        drawn = f"{count(written, 'picture')} of {count(pictures.programmes, 'programme')}"
+        click.echo(f"{drawn} in {one_line(out.as_posix())}/")
     return pictures.finish()
 
 
@@ -164,30 +213,43 @@ def _compare(pictures: _Pictures, out: Path) -> int:
         made.add(name)
         state = differs(out, name, data)
         if state:
-            wrong.append(f"{state}: {out / name}")
-    folders = {name.partition("/")[0] for name in made}
-    suffixes = {name.rpartition(".")[2] for name in made}
-    for folder in sorted(folders):
-        wrong += [
-            f"left over: {path}"
-            for path in sorted((out / folder).glob("*"))
-            if path.suffix[1:] in suffixes and f"{folder}/{path.name}" not in made
-        ]
+            wrong.append(f"{state}: {(out / name).as_posix()}")
+    wrong += [f"left over: {(out / name).as_posix()}" for name in _left_over(pictures, out, made)]
     for line in wrong:
         click.echo(one_line(line))
-    click.echo(f"{count(len(made), 'picture')} compared, {len(wrong)} not fresh")
+    if pictures.programmes:
+        click.echo(f"{count(len(made), 'picture')} compared, {len(wrong)} not fresh")
     return pictures.finish() or (FOUND if wrong else PASSED)
 
 
+def _left_over(pictures: _Pictures, out: Path, made: set[str]) -> Iterator[str]:
+    """The names of pictures, of the kinds that were asked for, that nobody makes any more."""
+    wanted = pictures.wanted
+    languages = "|".join(wanted.languages) or LANGUAGE.strip("^$")
+    suffixes = "|".join(_SUFFIXES[form] for form in wanted.forms)
+    known = re.compile(rf"({'|'.join(wanted.views)})\.({languages})\.({suffixes})")
+    folders = {name.partition("/")[0] for name in made}
+    if pictures.everything and out.is_dir():
+        folders |= {path.name for path in out.iterdir() if path.is_dir() and not path.is_symlink()}
+    for folder in sorted(folders):
+        for path in sorted((out / folder).glob("*")):
+            name = f"{folder}/{path.name}"
+            if known.fullmatch(path.name) and name not in made:
+                yield name
+
+
 def _print(pictures: _Pictures) -> int:
-    made = [data for _, data in pictures]
-    if len(made) > 1:
-        raise click.UsageError(
-            f"--stdout takes one picture, and {len(made)} are wanted: name a file, a --view, a --lang and a --format"
-        )
+    made: list[bytes] = []
+    for _, data in pictures:
+        made.append(data)
+        if len(made) > 1:
+            raise click.UsageError(
+                "--stdout takes one picture, and more are wanted: name a file, a --view, a --lang and a --format"
+            )
     sys.stdout.flush()
     for data in made:
         sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
     return pictures.finish()
 
 

@@ -158,11 +158,7 @@ class _Pictures:
         from dlcheck.draw.views import picture
 
         heavy = flags(reading)
-        if programme.broken:
-            self.notices.append(
-                f"{programme.id}: drawn without {count(len(programme.broken), 'entry', 'entries')} that "
-                f"{'has' if len(programme.broken) == 1 else 'have'} errors; see `dlcheck check`"
-            )
+        self.notices += [f"{programme.id}: {loss}; see `dlcheck check`" for loss in _losses(programme)]
         for language in self.wanted.languages or programme.languages:
             for view in self.wanted.views:
                 drawn = picture(view, programme, language, heavy)
@@ -179,11 +175,21 @@ class _Pictures:
         for line in self.undrawn:
             click.echo(f"not drawn: {one_line(line)}", err=True)
         for finding in self._workspace.findings:
-            click.echo(f"{one_line(finding.span.path)}: {one_line(finding.message)}", err=True)
+            click.echo(one_line(finding.message), err=True)
         if not self.programmes and not self.undrawn:
             click.echo("dlcheck: no programme to draw here", err=True)
         complete = self.programmes and not self.undrawn and not self._workspace.findings
         return PASSED if complete else INCOMPLETE
+
+
+def _losses(programme: Programme) -> Iterator[str]:
+    """What the pictures of a programme lack."""
+    entries = sum(1 for _, id_ in programme.broken if id_)
+    if entries:
+        have = "has" if entries == 1 else "have"
+        yield f"drawn without {count(entries, 'entry', 'entries')} that {have} errors"
+    if entries < len(programme.broken):
+        yield "some of what it rests on could not be read, and may be missing from its pictures"
 
 
 def _write(pictures: _Pictures, out: Path) -> int:

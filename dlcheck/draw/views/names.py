@@ -89,8 +89,12 @@ class Names:
         """What is to be said under a picture: that it is empty, and that something is left out of it."""
         if empty:
             yield self.phrase(f"nothing-{view}")
-        if self.programme.broken:
-            yield self.phrase("left-out", number=len(self.programme.broken))
+        broken = self.programme.broken
+        entries = sum(1 for _, id_ in broken if id_)
+        if entries:
+            yield self.phrase("left-out", number=entries)
+        if entries < len(broken):
+            yield self.phrase("not-read")
 
     def marks(self, id_: str) -> tuple[Mark, ...]:
         """The mark of the heaviest finding about an entity, where it is a warning or an error."""

@@ -18,6 +18,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing-bodies": ("No bodies are declared for this day.", "לא הוגדרו גופים ליום זה."),
     "nothing-responsibilities": ("No responsibilities are declared for this day.", "לא הוגדרו תחומי אחריות ליום זה."),
     "left-out": ("Left out because of errors: {number}", "הושמטו בשל שגיאות: {number}"),
+    "not-read": (
+        "Incomplete: some of what the programme rests on could not be read.",
+        "חלקי: חלק ממה שהתוכנית נשענת עליו לא נקרא.",
+    ),
     "as-of": ("as of {day}", "נכון ליום {day}"),
     "planned": ("planned", "מתוכנן"),
     "closed": ("closed", "הסתיים"),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.rules.parties import bodies_now
+from dlcheck.rules.parties import bodies_now, is_among
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import (
     duties_by_partner,
-    is_represented,
     people_in,
     positions_by_partner,
     sitting,
     voters,
 )
+from dlcheck.rules.structure import OVERSIGHT
 from dlcheck.wording import count, listing, quoted
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from dlcheck.model.bodies import Body
     from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
-
-_REVIEWING = frozenset({"audit", "control", "monitor", "oversee", "review", "supervise"})
-"""Functions by which a body oversees the programme as a whole, whether or not it names a body under `oversees`."""
 
 
 @rule("DL302", "partner-without-seat", Severity.WARNING, needs=("bodies", "partners", "groups"))
@@ -64,7 +61,7 @@ def partner_without_seat(programme: Programme) -> Iterator[Finding]:
         carried = duties.get(id_, {})
         if not (id_ in programme.deciding or carried) or not programme.now(partner):
             continue
-        if is_represented(programme, id_, seated):
+        if is_among(programme, id_, seated):
             continue
         part = listing(
             [
@@ -131,7 +128,7 @@ def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
     duties, positions = duties_by_partner(programme, own=True), positions_by_partner(programme)
     first = next(iter(managing.values()))
     for id_ in dict.fromkeys((*duties, *positions)):
-        if is_represented(programme, id_, seated):
+        if is_among(programme, id_, seated):
             continue
         carried, supplied = duties.get(id_, {}), positions.get(id_, {})
         work = listing(
@@ -198,12 +195,12 @@ def overseers_all_overseen(programme: Programme) -> Iterator[Finding]:
     """
     for id_, body in bodies_now(programme).items():
         seats = programme.seats(body)
-        if not seats or not (body.oversees or _REVIEWING.intersection(body.functions)):
+        if not seats or not (body.oversees or OVERSIGHT.intersection(body.functions)):
             continue
         overseen = _overseen(programme, id_, body)
         reasons: dict[str, str] = {}
         for key, organisations in sitting(programme, id_).items():
-            reviewed = [other for other in overseen if is_represented(programme, other, organisations)]
+            reviewed = [other for other in overseen if is_among(programme, other, organisations)]
             if not reviewed or seats[key].rank == "independent":
                 break
             reasons[key] = f"`{reviewed[0]}` {overseen[reviewed[0]]}"

@@ -39,11 +39,6 @@ def voters(programme: Programme, body: Body) -> dict[str, Seat]:
     return {key: seat for key, seat in programme.seats(body).items() if seat.votes}
 
 
-def is_represented(programme: Programme, partner: str, organisations: tuple[str, ...]) -> bool:
-    """Whether one of some organisations is a partner, a part of it, or what it is a part of."""
-    return any(programme.related(partner, organisation) for organisation in organisations)
-
-
 class Carried(NamedTuple):
     """What an organisation carries: a duty or a position, and the field that says so."""
 

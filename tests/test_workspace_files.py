@@ -238,3 +238,14 @@ def test_a_configuration_that_cannot_be_read(tmp_path: Path, name: str, data: by
     with pytest.raises(SettingsError) as raised:
         find_root(tmp_path)
     assert str(raised.value).startswith(message)
+
+
+def test_without_folders_as_descriptors_links_are_refused_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.yaml").write_text("a: b\n", encoding="utf-8")
+    (tmp_path / "file.yaml").symlink_to(tmp_path / "below" / "a.yaml")
+    (tmp_path / "folder").symlink_to(tmp_path / "below")
+    monkeypatch.setattr("os.supports_dir_fd", set())
+    assert read_bytes(tmp_path, "below/a.yaml") == b"a: b\n"
+    for path in ("file.yaml", "folder/a.yaml", "below", "nowhere.yaml"):
+        assert isinstance(read_bytes(tmp_path, path), Finding)

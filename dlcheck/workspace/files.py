@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -166,20 +167,33 @@ def read_bytes(root: Path, path: str) -> bytes | Finding:
 
     Each step of the path is opened without following links: a folder swapped for a link meanwhile leads nowhere.
     """
-    folder = -1
     try:
-        folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-        *above, name = path.split("/")
-        for step in above:
-            folder, left = os.open(step, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder), folder
-            os.close(left)
-        handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+        handle = _open_stepwise(root, path) if os.open in os.supports_dir_fd else _open_checked(root, path)
         with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return unreadable(path, "it is not a regular file")
             return file.read(LIMITS.size + 1)
     except OSError as error:
         return unreadable(path, (error.strerror or "it cannot be opened").lower())
+
+
+def _open_stepwise(root: Path, path: str) -> int:
+    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        *above, name = path.split("/")
+        for step in above:
+            folder, left = os.open(step, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder), folder
+            os.close(left)
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
     finally:
-        if folder >= 0:
-            os.close(folder)
+        os.close(folder)
+
+
+def _open_checked(root: Path, path: str) -> int:
+    """For systems that cannot open relative to a folder (Windows): links are looked for first, which can be outrun."""
+    whole = root
+    for step in path.split("/"):
+        whole = whole / step
+        if whole.is_symlink():
+            raise OSError(errno.ELOOP, "it is a link")
+    return os.open(whole, os.O_RDONLY | getattr(os, "O_BINARY", 0))

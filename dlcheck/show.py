@@ -1,4 +1,4 @@
-"""A merged tree as text again: YAML with the origin of each value beside it, or JSON."""
+"""A merged programme as text again: YAML with the origin of each value beside it, JSON, or its graph."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from dlcheck.graph import graph_of
 from dlcheck.nodes import Map, Seq
 from dlcheck.scalars import doubt, resolve
 from dlcheck.wording import one_line
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from dlcheck.nodes import Scalar, Value
     from dlcheck.source import Source, Span
+    from dlcheck.workspace.programme import Programme
 
 _COMMENT_AT = 60
 _PLAIN_START = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -36,12 +38,38 @@ def merged_json(root: Map, sources: Mapping[str, Source], prefix: str, *, origin
     value = _plain(root)
     if not origins:
         return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    places = {}
-    for pointer, span in _pointers(root):
-        if span.path in sources:
-            position = sources[span.path].position(span.start)
-            places[pointer] = {"path": prefix + span.path, "line": position.line, "column": position.column}
+    places = {pointer: _place(span, sources, prefix) for pointer, span in _pointers(root) if span.path in sources}
     return json.dumps({"programme": value, "origins": places}, ensure_ascii=False, indent=2) + "\n"
+
+
+def graph_json(programme: Programme, sources: Mapping[str, Source], prefix: str) -> str:
+    """The programme's graph as node-link JSON, as NetworkX and D3 read it; nodes and edges bear kind and place."""
+    graph = graph_of(programme)
+    nodes = [
+        {
+            "id": id_,
+            "kind": str(said.get("kind", "part")),
+            **({"place": _place(said["model"].here, sources, prefix)} if "model" in said else {}),
+        }
+        for id_, said in sorted(graph.nodes(data=True))
+    ]
+    edges = [
+        {
+            "source": source,
+            "target": target,
+            "key": key,
+            "kind": said["kind"],
+            **({"place": _place(said["link"].span, sources, prefix)} if said["link"] else {}),
+        }
+        for source, target, key, said in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
+    ]
+    document = {"directed": True, "multigraph": True, "graph": {"id": programme.id}, "nodes": nodes, "edges": edges}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _place(span: Span, sources: Mapping[str, Source], prefix: str) -> dict[str, str | int]:
+    position = sources[span.path].position(span.start)
+    return {"path": prefix + span.path, "line": position.line, "column": position.column}
 
 
 def _lines(root: Map) -> Iterator[tuple[str, Span | None]]:
@@ -69,7 +97,16 @@ def _scalar(value: Scalar) -> str:
     plain = value[:1] in _PLAIN_START and all(letter.isalnum() or letter in " -_./%" for letter in value)
     if plain and value.isascii() and value == value.strip() and resolve(value) == value and not doubt(value):
         return value
-    return json.dumps(value, ensure_ascii=not value.isprintable())
+    return f'"{"".join(map(_escape, value))}"'
+
+
+def _escape(letter: str) -> str:
+    """A letter between double quotes in YAML; what is not seen, or would reorder the line, by its number."""
+    if letter in '"\\':
+        return f"\\{letter}"
+    if letter.isprintable():
+        return letter
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
 
 
 def _plain(root: Map) -> Any:

@@ -8,7 +8,7 @@ import click
 
 from dlcheck.cli import INCOMPLETE, PASSED, put
 from dlcheck.cli.options import as_of, locate, prefix_of, today
-from dlcheck.show import merged_json, merged_yaml
+from dlcheck.show import graph_json, merged_json, merged_yaml
 from dlcheck.wording import nearest, one_line
 from dlcheck.workspace.load import open_workspace
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("show")
 @click.argument("name", metavar="PROGRAM")
-@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml")
+@click.option(
+    "--format", "form", type=click.Choice(["yaml", "json", "graph"]), default="yaml", help="`graph`: node-link JSON."
+)
 @click.option("--origins/--no-origins", default=True, help="Whether to say where each value was written.")
 @as_of
 def command(*, name: str, form: str, origins: bool, day: date | None) -> int:
@@ -31,10 +33,13 @@ def command(*, name: str, form: str, origins: bool, day: date | None) -> int:
         said = f"no programme `{one_line(name, 60)}` in this workspace"
         known = ", ".join(sorted(workspace.by_id)[:20])
         raise click.UsageError(f"{said}; did you mean `{guess}`?" if guess else f"{said}; there are: {known}")
-    reading = next(reading for reading in workspace.readings() if reading.path == index.path)
-    if reading.root is None:
+    (reading,) = workspace.readings([index.path])
+    if reading.root is None or (form == "graph" and reading.programme is None):
         click.echo(f"{one_line(reading.path)} cannot be read; see `dlcheck check`", err=True)
         return INCOMPLETE
+    if form == "graph" and reading.programme:
+        put(graph_json(reading.programme, reading.sources, prefix_of(root)))
+        return PASSED
     write = merged_json if form == "json" else merged_yaml
     put(write(reading.root, reading.sources, prefix_of(root), origins=origins))
     return PASSED

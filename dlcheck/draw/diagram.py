@@ -149,9 +149,9 @@ class Group:
 class Diagram:
     """Boxes, lines and frames. `subtitle` says the day the picture speaks of; `id` keeps several on a page apart.
 
-    The order of `nodes` is the order of display among equals. Lines lead downwards, or `across` where tall boxes would
-    make the picture a tower. `notes` stand under it. Raises ValueError when ids are not unique, an end or a group is
-    not there, or groups stand in a circle.
+    The order of `nodes` is the order of display among equals. Lines lead downwards; a diagram that `may_turn` lets them
+    lead across where that makes the better sheet. `notes` stand under it. Raises ValueError when ids are not unique, an
+    end or a group is not there, or groups stand in a circle.
     """
 
     id: str
@@ -163,7 +163,7 @@ class Diagram:
     groups: tuple[Group, ...] = ()
     legend: tuple[Entry, ...] = ()
     notes: tuple[Text, ...] = ()
-    across: bool = False
+    may_turn: bool = False
     description: str = ""
 
     def __post_init__(self) -> None:

@@ -46,8 +46,7 @@ def layout(diagram: Diagram, sizes: Sizes, engine: Engine = "auto") -> Geometry:
         notices = (_too_many(diagram),)
     else:
         try:
-            answers = ask([skeleton(diagram, part, sizes) for part in joined], engine)
-            laid = {part: _read(diagram, part, sizes, answer) for part, answer in zip(joined, answers, strict=True)}
+            laid = _ask(diagram, joined, sizes, engine)
         except LayoutError as error:
             notices = (_failed(diagram, error),)
     places = shelves([laid.get(part) or tidy(diagram, part, sizes) for part in pieces])
@@ -60,6 +59,25 @@ def layout(diagram: Diagram, sizes: Sizes, engine: Engine = "auto") -> Geometry:
         ],
     )
     return _framed(places, labels, notices)
+
+
+def _ask(diagram: Diagram, joined: list[Part], sizes: Sizes, engine: Engine) -> dict[Part, Places]:
+    """Graphviz's places of each part; where lines may lead either way, the way that fits a sheet better."""
+    ways = (False, True) if diagram.may_turn else (False,)
+    wanted = [(part, skeleton(diagram, part, sizes, across=across)) for part in joined for across in ways]
+    answers = ask([text for _, text in wanted], engine)
+    laid: dict[Part, Places] = {}
+    for (part, _), answer in zip(wanted, answers, strict=True):
+        places = _read(diagram, part, sizes, answer)
+        if part not in laid or _awkward(places) < _awkward(laid[part]):
+            laid[part] = places
+    return laid
+
+
+def _awkward(places: Places) -> float:
+    """How far the shape of a part is from that of a sheet lying on its side; 1 for the same shape."""
+    ratio = places.width / places.height * 5 / 8
+    return max(ratio, 1 / ratio)
 
 
 def _too_many(diagram: Diagram) -> str:

@@ -71,19 +71,23 @@ def parts(diagram: Diagram) -> tuple[Part, ...]:
     return tuple(Part(tuple(nodes[key]), tuple(groups[key]), tuple(edges[key])) for key in sorted({*nodes, *groups}))
 
 
-def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
-    """The DOT text of a part: nodes `n0…`, frames `cluster_g0…`, edges with the ids `e0…`, no text of anybody."""
+def skeleton(diagram: Diagram, part: Part, sizes: Sizes, *, across: bool = False) -> str:
+    """The DOT text of a part: nodes `n0…`, frames `cluster_g0…`, edges with the ids `e0…`, no text of anybody.
+
+    Its lines lead down, or `across`.
+    """
     import graphviz  # noqa: PLC0415 - heavy, and only a picture needs it
 
     labels = [sizes.labels[index].size for index in part.edges if index in sizes.labels]
-    room = max((size.width // 2 if diagram.across else size.height for size in labels), default=0)
+    room = max((size.width // 2 if across else size.height for size in labels), default=0)
     graph = graphviz.Digraph(
         graph_attr={
-            "nodesep": _between(diagram, part),
+            # Where lines lead across they bend round tall boxes, and would cut the corners of near ones.
+            "nodesep": "0.8" if across else "0.45" if len(part.nodes) <= _ROOMY else "0.25",
             "ranksep": _inches(44 + 2 * room),
             "margin": "0",
             "splines": "true",
-            **({"rankdir": "LR"} if diagram.across else {}),
+            **({"rankdir": "LR"} if across else {}),
         },
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
         edge_attr={"arrowsize": "1"},
@@ -98,18 +102,11 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes) -> str:
             attributes["constraint"] = "false"
         graph.edge(f"n{numbers[above]}", f"n{numbers[below]}", **attributes)
     # Where lines lead across, leaves stand one under the other as it is.
-    for column in [] if diagram.across else _columns(diagram, part):
+    for column in [] if across else _columns(diagram, part):
         leaves = [numbers[upper(diagram.edges[index])[1]] for index in column]
         for first, second in pairwise(leaves):
             graph.edge(f"n{first}", f"n{second}", id=f"c{second}", style="invis", weight="20")
     return str(graph.source)
-
-
-def _between(diagram: Diagram, part: Part) -> str:
-    """The gap between boxes of a rank, in inches; more round tall ones, or a line that bends round one cuts it."""
-    if diagram.across:
-        return "0.8"
-    return "0.45" if len(part.nodes) <= _ROOMY else "0.25"
 
 
 def _fill(graph: graphviz.Digraph, diagram: Diagram, part: Part, sizes: Sizes, parent: str | None) -> None:

@@ -170,6 +170,26 @@ def test_many_leaves_stand_in_rows():
     check(diagram, measure(diagram), places)
 
 
+def cards(parents, *, may_turn):
+    """Tall cards, each reporting to the one whose number is given, and where they stand."""
+    rows = (Row(T),) * 12
+    nodes = tuple(Node(f"n{number}", NodeKind.STEERING, (T,), rows) for number in range(len(parents) + 1))
+    edges = tuple(Edge(f"n{number}", f"n{parent}", EdgeKind.REPORTS_TO) for number, parent in enumerate(parents, 1))
+    diagram = Diagram("d", T, T, "en", nodes, edges, may_turn=may_turn)
+    places = layout.layout(diagram, measure(diagram))
+    check(diagram, measure(diagram), places)
+    return places
+
+
+def test_lines_lead_across_where_that_makes_the_better_sheet():
+    tower, row = cards([0, 1, 2, 3], may_turn=False), cards([0, 1, 2, 3], may_turn=True)
+    assert tower.height > 4 * tower.width
+    assert row.width > row.height
+    assert row.nodes["n0"].end < row.nodes["n1"].x
+    wide = cards([0] * 9, may_turn=True)
+    assert wide.nodes["n0"].bottom < wide.nodes["n1"].y
+
+
 CODES = {
     "it died of signal 6": "import os; os.abort()",
     "it ended with exit code 3": "import sys; sys.exit(3)",

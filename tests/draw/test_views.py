@@ -179,7 +179,7 @@ def test_the_cards_of_bodies() -> None:
         ("board", "delegates", "team"),
     ]
     assert [edge.label.text for edge in drawn.edges if edge.label] == ["Budget"]
-    assert drawn.across
+    assert drawn.may_turn
     hebrew = chart("bodies", SMALL, "he")
     assert words(node(hebrew, "team"))[1] == "מחליט: תקציב (מעל 1,000 ₪ ועד 200,000 ₪)"
     assert words(node(hebrew, "board"))[3] == "החלטה ברוב: כל הנוכחים"

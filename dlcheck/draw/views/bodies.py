@@ -33,7 +33,7 @@ def draw(programme: Programme, names: Names) -> Diagram:
         nodes=tuple(_card(programme, names, key, body) for key, body in present.items()),
         edges=tuple(_relations(programme, names, present)),
         notes=tuple(names.notes("bodies", empty=not present)),
-        across=True,
+        may_turn=True,
     )
 
 

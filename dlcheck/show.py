@@ -81,13 +81,17 @@ def _lines(root: Map) -> Iterator[tuple[str, Span | None]]:
         if isinstance(value, Map) and value:
             yield head, None
             todo.extend((f"{pad}  ", below, value[below], value.span(below)) for below in reversed(value))
-        elif isinstance(value, Map):
-            yield f"{head} {{}}", span
-        elif isinstance(value, Seq):
-            items = ", ".join(_scalar(item) for item in value if not isinstance(item, Map | Seq))
-            yield f"{head} [{items}]", span
         else:
-            yield f"{head} {_scalar(value)}", span
+            yield f"{head} {_flow(value)}", span
+
+
+def _flow(value: Value) -> str:
+    """A value on one line; as deep as a tree may be, and no deeper."""
+    if isinstance(value, Map):
+        return f"{{{', '.join(f'{_scalar(key)}: {_flow(inner)}' for key, inner in value.items())}}}"
+    if isinstance(value, Seq):
+        return f"[{', '.join(map(_flow, value))}]"
+    return _scalar(value)
 
 
 def _scalar(value: Scalar) -> str:
@@ -109,23 +113,12 @@ def _escape(letter: str) -> str:
     return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
 
 
-def _plain(root: Map) -> Any:
-    made: dict[str, Any] = {}
-    todo: list[tuple[dict[str, Any], Map]] = [(made, root)]
-    while todo:
-        target, source = todo.pop()
-        for key, value in source.items():
-            if isinstance(value, Map):
-                target[key] = {}
-                todo.append((target[key], value))
-            elif isinstance(value, Seq):
-                target[key] = [_number(item) for item in value if not isinstance(item, Map | Seq)]
-            else:
-                target[key] = _number(value)
-    return made
-
-
-def _number(value: Scalar) -> Any:
+def _plain(value: Value) -> Any:
+    """A value as JSON has it; a number with a point is a text, as few readers of JSON keep it exact."""
+    if isinstance(value, Map):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, Seq):
+        return [_plain(item) for item in value]
     return str(value) if isinstance(value, Decimal) else value
 
 
@@ -135,7 +128,7 @@ def _pointers(root: Map) -> Iterator[tuple[str, Span]]:
         pointer, node = todo.pop()
         for key, value in node.items():
             here = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-            if isinstance(value, Map):
+            if isinstance(value, Map) and value:
                 todo.append((here, value))
             else:
                 yield here, node.span(key)

@@ -31,8 +31,8 @@ def command(*, name: str, form: str, origins: bool, day: date | None) -> int:
     if index is None:
         guess = nearest(name, workspace.by_id)
         said = f"no programme `{one_line(name, 60)}` in this workspace"
-        known = ", ".join(sorted(workspace.by_id)[:20])
-        raise click.UsageError(f"{said}; did you mean `{guess}`?" if guess else f"{said}; there are: {known}")
+        known = f"there are: {', '.join(sorted(workspace.by_id)[:20])}" if workspace.by_id else "there is none"
+        raise click.UsageError(f"{said}; {f'did you mean `{guess}`?' if guess else known}")
     (reading,) = workspace.readings([index.path])
     if reading.root is None or (form == "graph" and reading.programme is None):
         click.echo(f"{one_line(reading.path)} cannot be read; see `dlcheck check`", err=True)

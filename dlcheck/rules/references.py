@@ -67,7 +67,7 @@ def _pairs(entities: Iterable[str]) -> Iterator[tuple[str, str]]:
             if first != place:
                 found.add((first, place))
         for word in id_.rpartition("/")[2].split("-"):
-            if len(word) >= _SHORTEST_WORD:
+            if sum(map(str.isalpha, word)) >= _SHORTEST_WORD:  # `p1234` and `p1235` are meant to differ
                 words[word].append(id_)
     for one, other in _alike(words):
         for id_ in words[other]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -218,15 +219,17 @@ def _kebab(text: str) -> str:
     return made if made[:1].isalpha() else "an-id"
 
 
-def _without(tree: Map, paths: set[Path]) -> Map:
+def _without(tree: Map, paths: Iterable[Path]) -> Map:
     """The tree without what stands at some paths; an item of a list takes the whole list with it."""
-    heads = {path[0] for path in paths if len(path) == 1 or not isinstance(tree.get(str(path[0])), Map)}
-    if () in paths:
-        return derive(tree, ())
+    below: dict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        if not path:
+            return derive(tree, ())
+        below[str(path[0])].append(path[1:])
     entries: list[tuple[str, Value, Map]] = []
     for key, value in tree.items():
-        if key in heads:
-            continue
-        below = {path[1:] for path in paths if path[0] == key}
-        entries.append((key, _without(value, below) if below and isinstance(value, Map) else value, tree))
+        if key not in below:
+            entries.append((key, value, tree))
+        elif isinstance(value, Map) and all(below[key]):
+            entries.append((key, _without(value, below[key]), tree))
     return derive(tree, entries)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from dlcheck.draw import render
 from dlcheck.draw.chart import chart
-from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Entry, Group, Node, NodeKind, Role, Row, Text
+from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Entry, Group, Mark, Node, NodeKind, Role, Row, Text
 from dlcheck.draw.scene import Box, Line, Sign
 from dlcheck.draw.svg import escape_xml, safe_id, svg
 from dlcheck.draw.table import table
@@ -218,3 +218,20 @@ def test_the_writers_own_words_win_in_the_legend():
 def test_an_empty_picture_is_a_picture():
     root = parsed(render(Diagram("d", Text("t"), Text("s"), "he"), "svg").data)
     assert int(root.get("width")) > 100
+
+
+def test_marks_on_dark_headings_are_rimmed_in_white():
+    nodes = tuple(
+        Node(
+            kind.value, kind, (Text("x", role=Role.HEADING),), (Row(Text("y"), None, (Mark.WARNING,)),), (Mark.WARNING,)
+        )
+        for kind in (NodeKind.STEERING, NodeKind.ADVISORY)
+    )
+    diagram = Diagram("d", Text("t"), Text("s"), "en", nodes)
+    marks = {
+        item.id: [shape.rimmed for shape in item.shapes if isinstance(shape, Sign) and shape.sign is Mark.WARNING]
+        for item in chart(diagram)[0].items
+        if item.kind == "node"
+    }
+    assert marks == {"body-steering": [True, False], "body-advisory": [False, False]}
+    assert render(diagram, "svg").data.decode().count('stroke="#ffffff" stroke-width="4"') == 1

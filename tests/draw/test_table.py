@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import itertools
 
-from dlcheck.draw.diagram import Column, Letter, Mark, Matrix, MatrixRow, Text, ordered_columns
+import pytest
+
+from dlcheck.draw.diagram import Column, Heading, Letter, Mark, Matrix, MatrixRow, Text, ordered_columns
 from dlcheck.draw.scene import Line, Rectangle, Sign
+from dlcheck.draw.svg import svg
 from dlcheck.draw.table import table
 from dlcheck.draw.words import sign_of
 from tests.draw.examples import matrix
@@ -85,3 +88,34 @@ def test_a_table_without_columns_or_rows_is_a_table():
     assert table(Matrix("m", T, T, "he")).width > 100
     assert table(Matrix("m", T, T, "en", (Column("c", T),))).width > 100
     assert table(Matrix("m", T, T, "en", (), (MatrixRow("r", T),))).width > 100
+
+
+@pytest.mark.parametrize(("lang", "turned"), [("en", -90), ("he", 90)])
+def test_the_names_of_many_parties_stand_upright_and_their_columns_are_narrow(lang, turned):
+    columns = tuple(Column(f"c{number}", Text(f"Party number {number}", lang), "g") for number in range(30))
+    few, many = (
+        table(Matrix("m", T, T, lang, columns[:number], (MatrixRow("r", T),), (Heading("g", T),)))
+        for number in (10, 30)
+    )
+    assert many.width < 1_800
+
+    def names(scene):
+        (parties,) = [item for item in scene.items if item.kind == "parties"]
+        return [shape for shape in parties.shapes if isinstance(shape, Line) and shape.type.size == 13]
+
+    assert {shape.turned for shape in names(few)} == {0}
+    assert {shape.turned for shape in names(many)} == {turned}
+    assert f'transform="rotate({turned} ' in svg(many)
+    starts = [shape.x for shape in names(many)]
+    assert starts == sorted(starts, reverse=lang == "he")
+
+
+def test_a_heading_wider_than_its_columns_widens_them():
+    columns = tuple(Column(f"c{number}", T, "wide" if number == 11 else "g") for number in range(12))
+    heads = (Heading("g", T), Heading("wide", Text("A long heading")))
+    scene = table(Matrix("m", T, T, "en", columns, (), heads))
+    (parties,) = [item for item in scene.items if item.kind == "parties"]
+    bands = [shape.box for shape in parties.shapes if isinstance(shape, Rectangle) and shape.paint.fill == "navy-fill"]
+    (words,) = [shape for shape in parties.shapes if isinstance(shape, Line) and shape.text == "A long heading"]
+    assert bands[1].x <= words.x - words.width // 2
+    assert words.x + words.width // 2 <= bands[1].end

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Label
 from dlcheck.pool import map_shares
 from dlcheck.result import Result, Run
 from dlcheck.rules import BY_SLUG, RULES
+from dlcheck.rules.rule import MOST_ALIKE
 from dlcheck.rules.survey import Survey
 from dlcheck.waiver import apply_waivers
 from dlcheck.workspace.bind import entry_of
@@ -110,9 +112,21 @@ def judge(reading: Reading, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Findi
         return
     for rule in rules:
         if rule.scope == "programme" and rule.judge and programme.is_whole(rule.needs):
-            for finding in rule.judge(programme):
+            for finding in _capped(rule.judge(programme)):
                 if not (programme.broken and entry_of(reading.locate(finding.span)) in programme.broken):
                     yield rule, finding
+
+
+def _capped(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """The findings of one rule in one programme, at most so many; the last one told says that there are more.
+
+    What is wrong between any two of a thousand things is wrong half a million times, and nobody reads that.
+    """
+    told = list(islice(findings, MOST_ALIKE + 1))
+    if len(told) > MOST_ALIKE:
+        last = told[MOST_ALIKE - 1]
+        told[MOST_ALIKE - 1 :] = [replace(last, message=f"{last.message} (and there are more like it)")]
+    yield from told
 
 
 def _noticed(findings: Iterable[Finding]) -> Iterator[tuple[Rule, Finding]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dlcheck.result import Result
 from dlcheck.rules import BY_SLUG, RULES
+from dlcheck.rules.rule import MOST_ALIKE
 from dlcheck.wording import nearest, one_line
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ def apply_waivers(programme: Programme, results: Iterable[Result], takes: Callab
         id_ = next((key for key, waiver in programme.waivers.items() if _covers(programme, waiver, result)), "")
         used.add(id_)
         covered.append(replace(result, waiver=id_) if id_ else result)
-    found = _judge(programme, used, takes)
+    # What was not told one by one may be what a waiver covers.
+    cut = {code for code, number in Counter(result.code for result in results).items() if number >= MOST_ALIKE}
+    found = _judge(programme, used, lambda rule: takes(rule) and rule.code not in cut)
     return covered + [result for result in found if takes(BY_SLUG[result.slug])]
 
 

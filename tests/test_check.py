@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dlcheck.check import Choice
 from dlcheck.finding import Severity
 from dlcheck.rules import BY_SLUG, RULES
+from dlcheck.rules.rule import MOST_ALIKE
 from tests.workspaces import DAY, codes, found, place, run
 
 GAP = """
@@ -382,3 +383,12 @@ def test_the_same_is_found_in_whatever_order_sections_stand() -> None:
         random.Random(seed).shuffle(sections)
         again = {(result.code, result.where, result.message) for result in found("".join(sections), day=DAY)}
         assert again == expected
+
+
+@pytest.mark.parametrize(("bodies", "told"), [(45, 990), (46, MOST_ALIKE)])
+def test_a_flood_of_one_rule_is_capped_and_says_so(bodies: int, told: int) -> None:
+    """Between any two of 45 bodies there are 990 pairs, of 46 there are 1,035."""
+    lines = "".join(f"  body-{n}: {{kind: steering, decides: [d]}}\n" for n in range(bodies))
+    results = found(f"program: {{id: a}}\ndomains: {{d: {{}}}}\nbodies:\n{lines}", "DL413")
+    assert len(results) == told
+    assert sum("and there are more like it" in result.message for result in results) == (told == MOST_ALIKE)

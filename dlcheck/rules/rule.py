@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from dlcheck.finding import Finding, Severity
     from dlcheck.workspace.programme import Programme
 
+MOST_ALIKE = 1_000
+"""Findings of one rule in one programme that are told one by one."""
+
 Scope = Literal["reading", "programme", "workspace"]
 
 

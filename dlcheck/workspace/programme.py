@@ -194,12 +194,12 @@ class Programme:
         """The duties."""
         return self._whole("responsibilities", Responsibility)
 
-    @property
+    @cached_property
     def separation(self) -> dict[str, Separation]:
         """What must be kept apart."""
         return {key: value for key, value in self.file.separation.items() if ("separation", key) not in self.broken}
 
-    @property
+    @cached_property
     def waivers(self) -> dict[str, Waiver]:
         """The findings that are accepted."""
         return {key: value for key, value in self.file.waivers.items() if ("waivers", key) not in self.broken}

@@ -87,6 +87,8 @@ class _Writer:
                 )
         light = "".join(f"--{name}:{COLOURS[name][0]};" for name in used)
         dark = "".join(f"--{name}:{COLOURS[name][1]};" for name in used)
+        # Opened by itself it fits the window, so that a picture from right to left does not open at its empty end.
+        lines.append(f"#{self.root}:root{{max-width:100%;height:auto}}")
         lines.append(f"#{self.root}{{{light}}}")
         lines.append(f"@media (prefers-color-scheme:dark){{#{self.root}{{{dark}}}}}")
         lines.append(f"#{self.root} text{{font-family:{self.root},{_FALLBACKS}}}")

@@ -69,15 +69,13 @@ def check(
     """
     choice = choice or Choice(settings.select, settings.ignore)
     workspace = open_workspace(root, settings, day, horizon)
-    rules = [rule for rule in RULES if choice.takes(rule)]
-    survey = Survey(workspace)
-    gathered = _Gathered(choice)
+    survey, gathered = Survey(workspace), _Gathered(choice)
     gathered.add(_noticed(workspace.findings), None)
     for part, notes in map_shares(partial(_judge_files, workspace, choice), workspace.paths, jobs):
         gathered.join(part)
         survey.join(notes)
-    for rule in rules:
-        if rule.scope == "workspace" and rule.judge:
+    for rule in RULES:
+        if rule.scope == "workspace" and rule.judge and choice.takes(rule):
             gathered.add(((rule, finding) for finding in rule.judge(survey)), survey)
     return Run(
         results=gathered.results(),

@@ -24,7 +24,7 @@ def graph_of(programme: Programme) -> nx.MultiDiGraph[str]:
     that refer to others but are no entity. Edges bear `kind` (with a number also their key) and `link`. A seat hangs on
     its body by an edge of kind `seat`, which has no link.
     """
-    import networkx as nx  # noqa: PLC0415 - a third of a second's start-up; only graph questions pay it
+    import networkx as nx  # noqa: PLC0415 - dear to import; only graph questions pay for it
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(id=programme.id)
     for id_, entity in programme.entities.items():

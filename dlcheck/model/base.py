@@ -16,8 +16,6 @@ from dlcheck.nodes import Map, Seq, Value
 from dlcheck.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dlcheck.source import Span
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -158,8 +156,3 @@ class Model(BaseModel):
     def here(self) -> Span:
         """The place of its key, or of its whole block where it has none."""
         return self._home.key_span(self._key) if self._key else self._node.whole
-
-
-def fields_of(models: Iterable[type[Model]]) -> set[str]:
-    """All field names, as written in YAML, of some models."""
-    return {field.alias or name for model in models for name, field in model.model_fields.items()}

@@ -14,7 +14,7 @@ from statistics import median
 import dlcheck
 
 sys.path.insert(0, str(Path(__file__).parent))
-from generate import programme, write
+from _programmes import programme, write
 
 RUNS = 9
 DLCHECK = [sys.executable, "-m", "dlcheck"]

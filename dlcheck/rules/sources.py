@@ -11,7 +11,7 @@ from dlcheck.wording import count, nearest, one_line, quoted
 from dlcheck.workspace.programme import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from dlcheck.model.base import Model
     from dlcheck.model.parties import Document
@@ -123,7 +123,7 @@ def shared_clause_not_cited(survey: Survey) -> Iterator[Finding]:
 
 
 def _not_cited(span: Span, id_: str, clauses: tuple[str, ...], cited: set[str]) -> Iterator[Finding]:
-    missing = [clause for clause in clauses if not any(_concerns(clause, other) for other in cited)]
+    missing = uncited(clauses, cited)
     if missing:
         yield Finding(
             span,
@@ -131,6 +131,11 @@ def _not_cited(span: Span, id_: str, clauses: tuple[str, ...], cited: set[str]) 
             "each is expected to bear on something",
             hint="cite it under the `source` of what rests on it, or take it out of `clauses`",
         )
+
+
+def uncited(clauses: Iterable[str], cited: Collection[str]) -> list[str]:
+    """The clauses that are not cited: neither they, nor a part of them, nor what they are a part of."""
+    return [clause for clause in clauses if not any(_concerns(clause, other) for other in cited)]
 
 
 def _concerns(clause: str, other: str) -> bool:
@@ -170,13 +175,16 @@ def fact_without_source(programme: Programme) -> Iterator[Finding]:
     if not programme.cited:
         return
     sourced = {citation.entry for citation in programme.cited}
-    for section in _FACTS:
-        entries = getattr(programme, section)
+    for section, entries in facts(programme).items():
         bare = {id_: model for id_, model in entries.items() if (section, id_) not in sourced}
         if bare:
             yield _without_source(programme.tree.key_span(section), section, bare, len(entries))
-    if programme.budget and ("budget", "") not in sourced:
-        yield _without_source(programme.tree.key_span("budget"), "budget", {"budget": programme.budget}, 1)
+
+
+def facts(programme: Programme) -> dict[str, Mapping[str, Model]]:
+    """What an agreement states, by section and id; the budget is one fact, with an empty id."""
+    found: dict[str, Mapping[str, Model]] = {section: getattr(programme, section) for section in _FACTS}
+    return {**found, "budget": {"": programme.budget}} if programme.budget else found
 
 
 def _without_source(span: Span, section: str, bare: Mapping[str, Model], total: int) -> Finding:

@@ -7,15 +7,15 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dlcheck.finding import Label
+from dlcheck.gather import Gathered, as_result
 from dlcheck.pool import map_shares
-from dlcheck.result import Result, Run
-from dlcheck.rules import BY_SLUG, RULES
+from dlcheck.result import Run
+from dlcheck.rules import BUILT_IN
 from dlcheck.rules.rule import MOST_ALIKE
 from dlcheck.rules.survey import Survey
 from dlcheck.waiver import apply_waivers
 from dlcheck.workspace.bind import entry_of
-from dlcheck.workspace.load import Reading, open_workspace
+from dlcheck.workspace.load import open_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dlcheck.finding import Finding, Severity
+    from dlcheck.rules.book import Rulebook
     from dlcheck.rules.rule import Rule
     from dlcheck.rules.survey import Notes
-    from dlcheck.source import Source, Span
-    from dlcheck.workspace.load import Workspace
+    from dlcheck.workspace.load import Reading, Workspace
     from dlcheck.workspace.settings import Settings
 
-_INCOMPLETE = frozenset({"unreadable", "too-many-files"})
-"""What is found where a part of the workspace was not read."""
+
+class UnknownRuleError(Exception):
+    """A choice of rules that names none; its text says which, and what was probably meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,12 @@ class Choice:
         wanted = not self.select or any(rule.matches(pattern) for pattern in self.select)
         return wanted and not any(rule.matches(pattern) for pattern in self.ignore)
 
-    def unknown(self) -> tuple[str, ...]:
-        """What names no rule."""
-        return tuple(
-            pattern for pattern in (*self.select, *self.ignore) if not any(rule.matches(pattern) for rule in RULES)
-        )
+    def verify(self, book: Rulebook) -> None:
+        """Raise UnknownRuleError for what names no rule."""
+        for pattern in (*self.select, *self.ignore):
+            if not book.matching(pattern):
+                guess = book.nearest(pattern)
+                raise UnknownRuleError(f"`{pattern}` is no rule{f'; did you mean `{guess}`?' if guess else ''}")
 
 
 def check(
@@ -65,18 +67,20 @@ def check(
 
     `horizon` is in days (the settings' where None); `jobs` is the greatest number of processes that share a large
     workspace. Nothing here reads the clock, the environment or anything outside `root`. The run's results are in order
-    of place.
+    of place. Raises UnknownRuleError.
     """
     choice = choice or Choice(settings.select, settings.ignore)
     workspace = open_workspace(root, settings, day, horizon)
-    survey, gathered = Survey(workspace), _Gathered(choice)
-    gathered.add(_noticed(workspace.findings), None)
-    for part, notes in map_shares(partial(_judge_files, workspace, choice), workspace.paths, jobs):
+    book = BUILT_IN
+    choice.verify(book)
+    survey, gathered = Survey(workspace), Gathered()
+    gathered.add(_noticed(workspace.findings), None, book, choice.takes)
+    for part, notes in map_shares(partial(_judge_files, workspace, book, choice), workspace.paths, jobs):
         gathered.join(part)
         survey.join(notes)
-    for rule in RULES:
+    for rule in book.rules:
         if rule.scope == "workspace" and rule.judge and choice.takes(rule):
-            gathered.add(((rule, finding) for finding in rule.judge(survey)), survey)
+            gathered.add(((rule, finding) for finding in rule.judge(survey)), survey, book, choice.takes)
     return Run(
         results=gathered.results(),
         sources=gathered.sources,
@@ -88,12 +92,12 @@ def check(
     )
 
 
-def _judge_files(workspace: Workspace, choice: Choice, paths: Sequence[str]) -> tuple[_Gathered, Notes]:
+def _judge_files(workspace: Workspace, book: Rulebook, choice: Choice, paths: Sequence[str]) -> tuple[Gathered, Notes]:
     """Read and judge some files of a workspace, one after another."""
-    rules = [rule for rule in RULES if choice.takes(rule)]
-    survey, gathered = Survey(workspace), _Gathered(choice)
+    rules = [rule for rule in book.rules if choice.takes(rule)]
+    survey, gathered = Survey(workspace), Gathered()
     for reading in workspace.readings(paths):
-        gathered.add(judge(reading, rules), reading)
+        gathered.add(judge(reading, rules), reading, book, choice.takes)
         survey.note(reading)
     return gathered, survey.notes
 
@@ -128,88 +132,17 @@ def _capped(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def _noticed(findings: Iterable[Finding]) -> Iterator[tuple[Rule, Finding]]:
-    return ((BY_SLUG[finding.slug], finding) for finding in findings)
-
-
-class _Gathered:
-    """The results of a run as they come in: one for each thing that is found, however many programmes find it."""
-
-    def __init__(self, choice: Choice) -> None:
-        self._choice = choice
-        self._results: dict[tuple[object, ...], Result] = {}
-        self._used: set[Span] = set()
-        self.sources: dict[str, Source] = {}
-        self.complete = True
-
-    def add(self, found: Iterable[tuple[Rule, Finding]], home: Reading | Survey | None) -> None:
-        """Take in what was found in one reading, or in all together; only sources with a finding are kept."""
-        told = list(found)
-        results = [_result(rule, finding, home) for rule, finding in told if self._choice.takes(rule)]
-        # Asked of all that was found: leaving a rule out does not make the input complete.
-        self.complete = self.complete and _INCOMPLETE.isdisjoint(rule.slug for rule, _ in told)
-        if isinstance(home, Reading):
-            self.complete = self.complete and not home.refused and (home.root is not None or bool(results))
-            if home.programme:
-                results = apply_waivers(home.programme, results, self._choice.takes)
-                self._used.update(home.programme.waivers[result.waiver].here for result in results if result.waiver)
-        known = home.sources if home else {}
-        for result in results:
-            for span in (result.span, *(label.span for label in result.related)):
-                if span.path in known:
-                    self.sources.setdefault(span.path, known[span.path])
-            self._keep(result)
-
-    def join(self, other: _Gathered) -> None:
-        """Take in what was gathered from other files, which come later."""
-        for result in other._results.values():
-            self._keep(result)
-        self._used |= other._used
-        self.sources = {**other.sources, **self.sources}
-        self.complete = self.complete and other.complete
-
-    def _keep(self, result: Result) -> None:
-        key = (result.code, result.span, result.message, result.waiver)
-        before = self._results.get(key)
-        self._results[key] = before.together(result) if before else result
-
-    def results(self) -> tuple[Result, ...]:
-        """All results, in the one order that there is; a waiver that one programme uses counts as used in all."""
-        found = [
-            result
-            for result in self._results.values()
-            if not (result.slug == "waiver-unused" and result.span in self._used)
-        ]
-        return tuple(sorted(found, key=lambda result: result.order))
-
-
-def _result(rule: Rule, finding: Finding, home: Reading | Survey | None) -> Result:
-    programme = home.programme if isinstance(home, Reading) else None
-    where = home.locate(finding.span) if home else ()
-    result = Result(
-        code=rule.code,
-        slug=rule.slug,
-        severity=rule.severity,
-        span=finding.span,
-        message=finding.message,
-        related=finding.related,
-        hint=finding.hint,
-        where=".".join(where).replace(".[", "["),
-        programmes=(programme.id,) if programme else (),
-    )
-    if programme and finding.span.path in programme.bases:
-        label = Label(programme.inherited[0], f"`{programme.id}` takes it over here")
-        result = replace(result, related=(*finding.related, label))
-    return result
+    return ((BUILT_IN.named(finding.slug), finding) for finding in findings)
 
 
 def flags(reading: Reading) -> dict[str, Severity]:
     """How heavy the findings about each entity of a reading are, by id (`body/seat`); the waived are left out."""
-    results = [_result(rule, finding, reading) for rule, finding in judge(reading, RULES)]
+    results = [as_result(rule, finding, reading) for rule, finding in judge(reading, BUILT_IN.rules)]
     if reading.programme:
-        results = apply_waivers(reading.programme, results, lambda _: True)
+        results = apply_waivers(reading.programme, results, BUILT_IN, lambda _: True)
     worst: dict[str, Severity] = {}
     for result in results:
-        if result.waiver:
+        if result.accepted:
             continue
         section, _, rest = result.where.partition(".")
         steps = rest.split(".") if section else []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,6 +12,21 @@ if TYPE_CHECKING:
 
     from dlcheck.finding import Label, Severity
     from dlcheck.source import Source, Span
+
+
+_NAMED = re.compile(r"`([^`]*)`")
+_NUMBER = re.compile(r"\[\d+\]")
+
+Key = tuple[str, str, str, tuple[str, ...]]
+"""What makes a result the same one on another day, or after an edit elsewhere: code, home, entry, and witness."""
+
+
+class Acceptance(NamedTuple):
+    """By what a result is accepted, so that it does not count: a waiver (its id), a comment, or the baseline."""
+
+    by: Literal["waiver", "ignore", "baseline"]
+    name: str
+    """The waiver's id, the comment's reason, the baseline's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +43,28 @@ class Result:
     where: str = ""
     """The keys that lead to the place, joined by dots: `bodies.steering-committee.decision`."""
     programmes: tuple[str, ...] = ()
-    waiver: str = ""
-    """The id of the waiver that accepts it; empty where none does."""
+    home: str = ""
+    """What it stands in: the id of a programme whose own file holds the place, else the path of the file."""
+    accepted: Acceptance | None = None
+    """What accepts it, so that it does not count."""
+
+    @property
+    def waiver(self) -> str:
+        """The id of the waiver that accepts it; empty where none does."""
+        return self.accepted.name if self.accepted and self.accepted.by == "waiver" else ""
 
     @property
     def order(self) -> tuple[Any, ...]:
         """Results sort by file, place, code and message."""
-        return (self.span, self.code, self.message, self.waiver)
+        return (self.span, self.code, self.message, self.accepted or ())
+
+    @property
+    def key(self) -> Key:
+        """What stays the same when lines move, lists are put in another order, or days pass.
+
+        The witness is what the message names in backticks; its other words and numbers may change.
+        """
+        return (self.code, self.home, _NUMBER.sub("", self.where), tuple(_NAMED.findall(self.message)))
 
     def together(self, other: Result) -> Result:
         """The same thing found in another programme too."""

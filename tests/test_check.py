@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dlcheck.check import Choice
+from dlcheck.check import Choice, UnknownRuleError
 from dlcheck.finding import Severity
-from dlcheck.rules import BY_SLUG, RULES
+from dlcheck.rules import BUILT_IN, RULES
 from dlcheck.rules.rule import MOST_ALIKE
 from tests.workspaces import DAY, codes, found, place, run
 
@@ -53,11 +54,65 @@ def waiver(rule: str, at: str, until: str = "") -> str:
     ],
 )
 def test_a_rule_is_chosen(select: tuple[str, ...], ignore: tuple[str, ...], taken: bool) -> None:
-    assert Choice(select, ignore).takes(BY_SLUG["duty-without-accountable"]) is taken
+    assert Choice(select, ignore).takes(BUILT_IN.named("duty-without-accountable")) is taken
 
 
-def test_what_names_no_rule_is_unknown() -> None:
-    assert Choice(("DL5", "DLX", "tag"), ("dl501", "nothing")).unknown() == ("DLX", "dl501", "nothing")
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        (Choice(("DL5", "DLX")), "`DLX` is no rule"),
+        (Choice((), ("tag", "dl501")), "`dl501` is no rule"),
+        (Choice(("taq",)), "`taq` is no rule; did you mean `tag`?"),
+    ],
+)
+def test_what_names_no_rule_is_refused(choice: Choice, said: str) -> None:
+    with pytest.raises(UnknownRuleError, match=f"^{re.escape(said)}"):
+        choice.verify(BUILT_IN)
+
+
+def test_what_names_rules_is_taken() -> None:
+    Choice(("DL5", "tag", "DL"), ("DL501", "duty-without-accountable")).verify(BUILT_IN)
+
+
+def test_no_two_rules_have_a_name_in_common() -> None:
+    rule = BUILT_IN.named("DL501")
+    with pytest.raises(ValueError, match="`DL501`"):
+        BUILT_IN.extended([replace(rule, slug="another")])
+    with pytest.raises(ValueError, match="`duty-without-accountable`"):
+        BUILT_IN.extended([replace(rule, code="X1")])
+    assert BUILT_IN.extended([replace(rule, code="X1", slug="another")]).find("another") is not None
+    assert BUILT_IN.find("another") is None
+
+
+# What stays the same
+
+
+def test_a_result_keeps_its_key_when_lines_move_and_lists_are_sorted() -> None:
+    before = found("bodies: {board: {kind: audit, oversees: [crew, crw]}, crew: {kind: steering}}", "DL110")
+    after = found("\n\nbodies: {crew: {kind: steering}, board: {kind: audit, oversees: [crw, crew]}}", "DL110")
+    assert [result.key for result in before] == [result.key for result in after]
+    assert before[0].key == ("DL110", "example", "bodies.board.oversees", ("crw",))
+    assert before[0].span != after[0].span
+
+
+def test_what_is_named_differently_has_another_key() -> None:
+    one, other = (
+        found(f"bodies: {{board: {{kind: audit, oversees: [{id_}]}}}}", "DL110")[0] for id_ in ("crew", "team")
+    )
+    assert one.key != other.key
+
+
+def test_a_result_in_a_shared_file_is_at_home_there() -> None:
+    [result] = found(
+        """
+        # file: shared.yaml
+        partners: {elka: {knd: ministry}}
+        # file: one.yaml
+        program: {id: one}
+        """,
+        "DL101",
+    )
+    assert result.home == "shared.yaml"
 
 
 def test_rules_that_are_not_chosen_do_not_speak() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dlcheck.explain import FAMILIES, describe, document, explain, files_of, ledger, links_of, markdown
 from dlcheck.finding import Severity
-from dlcheck.rules import BY_SLUG, RULES
+from dlcheck.rules import BUILT_IN, RULES
 from dlcheck.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -118,4 +118,4 @@ def test_files_of_an_example(example: str, files: dict[str, bytes]) -> None:
 
 def test_links_of_an_example() -> None:
     assert links_of("partners: {}\n# link: a.yaml -> /etc/hostname\n") == {"a.yaml": "/etc/hostname"}
-    assert links_of(document(BY_SLUG["unreadable"]).bad) != {}
+    assert links_of(document(BUILT_IN.named("unreadable")).bad) != {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dlcheck.check import check
+from dlcheck.check import UnknownRuleError, check
 from dlcheck.cli import FOUND, INCOMPLETE, PASSED, put
 from dlcheck.cli.options import as_of, choose, cores, covers, locate, paths_argument, prefix_of, today, wants_color
 from dlcheck.formats import FORMATS, formatter
@@ -59,7 +59,10 @@ def command(  # noqa: PLR0913 - one parameter for each option
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     gc.enable()
-    run = check(root, settings, day or today(), horizon=horizon, choice=choice, jobs=jobs or cores())
+    try:
+        run = check(root, settings, day or today(), horizon=horizon, choice=choice, jobs=jobs or cores())
+    except UnknownRuleError as error:
+        raise click.UsageError(str(error)) from error
     shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
     look = Look(prefix_of(root), concise, color=form == "text" and wants_color(color))
     put(formatter(form)(shown, look))
@@ -73,4 +76,4 @@ def exit_code(run: Run, fail_on: str) -> int:
     if not run.complete:
         return INCOMPLETE
     least = _SEVERITIES[fail_on]
-    return FOUND if any(result.severity >= least and not result.waiver for result in run.results) else PASSED
+    return FOUND if any(result.severity >= least and not result.accepted for result in run.results) else PASSED

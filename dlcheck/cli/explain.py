@@ -8,8 +8,8 @@ import click
 
 from dlcheck.cli import PASSED, put
 from dlcheck.explain import describe, explain
-from dlcheck.rules import RULES
-from dlcheck.wording import nearest, one_line
+from dlcheck.rules import BUILT_IN
+from dlcheck.wording import one_line
 
 
 @click.command("explain")
@@ -23,9 +23,9 @@ def command(*, names: tuple[str, ...], form: str) -> int:
     chosen = []
     for name in names:
         wanted = name.upper() if name[:2].lower() == "dl" else name
-        found = [rule for rule in RULES if rule.matches(wanted)]
+        found = BUILT_IN.matching(wanted)
         if not found:
-            guess = nearest(wanted, [known for rule in RULES for known in (rule.code, rule.slug)])
+            guess = BUILT_IN.nearest(wanted)
             said = f"`{one_line(name, 60)}` is no rule"
             raise click.UsageError(f"{said}; did you mean `{guess}`?" if guess else f"{said}; see `dlcheck rules`")
         chosen += [rule for rule in found if rule not in chosen]

@@ -100,15 +100,8 @@ def prefix_of(root: Path) -> str:
 
 
 def choose(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:
-    """The rules to run: the command line's over the settings'; raises click.UsageError for what names no rule."""
-    choice = Choice(_words(select) or settings.select, _words(ignore) + settings.ignore)
-    for word in choice.unknown():
-        from dlcheck.rules import RULES
-        from dlcheck.wording import nearest
-
-        guess = nearest(word, [name for rule in RULES for name in (rule.code, rule.slug)])
-        raise click.UsageError(f"`{word}` is no rule{f'; did you mean `{guess}`?' if guess else ''}")
-    return choice
+    """The rules to run: the command line's over the settings'."""
+    return Choice(_words(select) or settings.select, _words(ignore) + settings.ignore)
 
 
 def _words(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def render(run: Run, look: Look) -> str:
     """One command a line, and the summary, which is no command."""
-    lines = [_command(run, result, look) for result in run.results if not result.waiver]
+    lines = [_command(run, result, look) for result in run.results if not result.accepted]
     return "\n".join([*lines, one_line(f"dlcheck: {summary(run)}")]) + "\n"
 
 

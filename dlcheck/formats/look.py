@@ -44,7 +44,7 @@ def positions(run: Run, span: Span) -> tuple[Position, Position]:
 def tally(results: Iterable[Result]) -> dict[str, int]:
     """How many results there are of each severity, heaviest first, and how many are waived."""
     results = list(results)
-    counts = Counter(result.severity for result in results if not result.waiver)
+    counts = Counter(result.severity for result in results if not result.accepted)
     table = {severity.label: counts[severity] for severity in sorted(Severity, reverse=True)}
     return {**table, "waived": sum(1 for result in results if result.waiver)}
 

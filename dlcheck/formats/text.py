@@ -30,7 +30,7 @@ def render(run: Run, look: Look) -> str:
     """The results one after another, and a summary."""
     paint = _painter() if look.color else _plain
     show = _line if look.concise else _block
-    shown = [show(run, result, look, paint) for result in run.results if not result.waiver]
+    shown = [show(run, result, look, paint) for result in run.results if not result.accepted]
     parts = [*shown, paint(summary(run), "bold")]
     return ("\n" if look.concise else "\n\n").join(parts) + "\n"
 

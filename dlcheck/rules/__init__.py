@@ -36,6 +36,7 @@ from dlcheck.rules import (
     votes,
     waivers,
 )
+from dlcheck.rules.book import Rulebook
 from dlcheck.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -74,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *waivers.RULES,
 )
-"""Every rule there is."""
+"""Every rule that dlcheck itself brings, in order of code."""
 
-BY_SLUG = {rule.slug: rule for rule in RULES}
-"""Every rule by its slug."""
+BUILT_IN = Rulebook(RULES)
+"""The rules that dlcheck itself brings."""

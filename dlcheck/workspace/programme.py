@@ -142,6 +142,10 @@ class Programme:
         """The programme's id."""
         return self.head.programme
 
+    def home(self, span: Span) -> str:
+        """What a place stands in: this programme, by its id, or another file, by its path."""
+        return self.id if span.path == self.path else span.path
+
     @property
     def tree(self) -> Map:
         """The merged tree that it was bound from."""

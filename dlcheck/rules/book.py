@@ -1,0 +1,51 @@
+"""A set of rules, and how one of them is found by what people call it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dlcheck.wording import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dlcheck.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Rules in the order in which they run; no two have a code or a slug in common, else ValueError."""
+
+    rules: tuple[Rule, ...]
+    _by_name: Mapping[str, Rule] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the rules by code and by slug."""
+        by_name: dict[str, Rule] = {}
+        for rule in self.rules:
+            for name in (rule.code, rule.slug):
+                if by_name.setdefault(name, rule) is not rule:
+                    raise ValueError(f"two rules are called `{name}`")
+        object.__setattr__(self, "_by_name", by_name)
+
+    def find(self, name: str) -> Rule | None:
+        """The rule of a code or slug."""
+        return self._by_name.get(name)
+
+    def named(self, name: str) -> Rule:
+        """The rule of a code or slug that is known to exist; raises KeyError."""
+        return self._by_name[name]
+
+    def matching(self, pattern: str) -> tuple[Rule, ...]:
+        """The rules that a code, a slug, or the first letters of a code mean."""
+        return tuple(rule for rule in self.rules if rule.matches(pattern))
+
+    def nearest(self, name: str) -> str | None:
+        """The code or slug that was probably meant."""
+        return nearest(name, self._by_name)
+
+    def extended(self, rules: Iterable[Rule]) -> Rulebook:
+        """The same with more rules; raises ValueError where one of them has a code or a slug that is taken."""
+        more = tuple(rules)
+        return Rulebook((*self.rules, *more)) if more else self

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.money import amount_text, share_text
 from dlcheck.rules.money import costs_of
-from dlcheck.rules.parties import is_among
+from dlcheck.rules.parties import relatives
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import listing, quoted
 
@@ -255,8 +255,9 @@ def funder_without_funding(programme: Programme) -> Iterator[Finding]:
     if budget is None or not budget.funding:
         return
     paying = {organisation for party in budget.funding for organisation in programme.organisations(party)}
+    counted = relatives(programme, paying)
     for id_, partner in programme.deciding.items():
-        if "funder" in partner.role and not is_among(programme, id_, paying):
+        if "funder" in partner.role and id_ not in counted:
             yield Finding(
                 partner.at("role"),
                 f"`{id_}` is a funder, but `funding` names only {quoted(budget.funding)}",

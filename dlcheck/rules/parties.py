@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Mandate
@@ -68,9 +68,35 @@ def organisations_present(programme: Programme) -> set[str]:
     return {organisation for place in places if place for organisation in programme.organisations(place)}
 
 
+def relatives(programme: Programme, organisations: Iterable[str]) -> set[str]:
+    """Some organisations, those that they are part of, and those that are part of them; in linear time."""
+    partners = programme.partners
+    given = set(organisations)
+    found: set[str] = set()
+    for organisation in given:
+        current: str | None = organisation
+        while current and current not in found:
+            found.add(current)
+            model = partners.get(current)
+            current = model.part_of if model else None
+    within = dict.fromkeys(given, True)
+    for organisation in partners:
+        way: dict[str, None] = {}
+        current = organisation
+        while current and current not in within and current not in way:
+            way[current] = None
+            model = partners.get(current)
+            current = model.part_of if model else None
+        within.update(dict.fromkeys(way, bool(current) and within.get(current or "", False)))
+    return found | {organisation for organisation, is_part in within.items() if is_part}
+
+
 def is_among(programme: Programme, organisation: str, others: Iterable[str]) -> bool:
     """Whether an organisation, one that it is part of, or a part of it, is among others."""
-    return any(programme.related(organisation, other) for other in others)
+    key = (relatives, frozenset(others))
+    if key not in programme.memory:
+        programme.memory[key] = relatives(programme, key[1])
+    return organisation in cast("set[str]", programme.memory[key])
 
 
 def deciders(programme: Programme, domain: str) -> dict[str, Span]:

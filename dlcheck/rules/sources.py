@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
@@ -134,13 +135,23 @@ def _not_cited(span: Span, id_: str, clauses: tuple[str, ...], cited: set[str]) 
 
 
 def uncited(clauses: Iterable[str], cited: Collection[str]) -> list[str]:
-    """The clauses that are not cited: neither they, nor a part of them, nor what they are a part of."""
-    return [clause for clause in clauses if not any(_concerns(clause, other) for other in cited)]
+    """The clauses that are not cited, nor a part of them, nor what they are a part of; in their order."""
+    known, ordered = set(cited), sorted(cited)
+    lengths = sorted({len(clause) for clause in known})
+
+    def is_cited(clause: str) -> bool:
+        first_part = bisect_left(ordered, f"{clause}.")
+        return (
+            clause in known
+            or (first_part < len(ordered) and ordered[first_part].startswith(f"{clause}."))
+            or any(clause[length] == "." and clause[:length] in known for length in _below(lengths, len(clause)))
+        )
+
+    return [clause for clause in clauses if not is_cited(clause)]
 
 
-def _concerns(clause: str, other: str) -> bool:
-    """Whether two clauses are the same, or one is a part of the other."""
-    return clause == other or clause.startswith(f"{other}.") or other.startswith(f"{clause}.")
+def _below(lengths: list[int], bound: int) -> list[int]:
+    return lengths[: bisect_left(lengths, bound)]
 
 
 @rule("DL904", "fact-without-source", Severity.INFO, needs=("documents",))

@@ -1,19 +1,18 @@
-"""Simple games: which coalitions win, who can stop or decide alone, and whose vote never counts."""
+"""Coalitions: which win, which block, whose vote never counts, by way of all that can be told apart."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dlcheck.voting.games import Coalition, weighted
 
-Coalition = frozenset[int]
-"""Players, by their number from 0."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dlcheck.voting.games import Game
 
 LIMIT = 1 << 20
 """How many coalitions are looked at: all those of 20 players, or of any number with equal votes."""
@@ -21,60 +20,6 @@ LIMIT = 1 << 20
 
 class TooManyCoalitionsError(Exception):
     """A game with more distinguishable coalitions than `LIMIT`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Game:
-    """A vector-weighted simple game: a coalition wins where it reaches the quota in every part.
-
-    `weights` holds one row a part with the weight of each player, none below 0; `quotas` one number a part. One part is
-    a weighted game; more parts are its intersection with others, such as the vetoes (Taylor & Zwicker, "Simple Games",
-    1999, 1.7). Raises ValueError for rows of unequal length, a weight below 0, or no part at all.
-    """
-
-    weights: tuple[tuple[int, ...], ...]
-    quotas: tuple[int, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse what is no game."""
-        if not self.weights or len(self.weights) != len(self.quotas):
-            raise ValueError("one quota for each of one or more rows of weights expected")
-        if len({len(row) for row in self.weights}) > 1 or min(min(row, default=0) for row in self.weights) < 0:
-            raise ValueError("rows of one length, with no weight below 0, expected")
-
-    @property
-    def players(self) -> int:
-        """How many players there are."""
-        return len(self.weights[0])
-
-    @property
-    def everybody(self) -> Coalition:
-        """The coalition of all."""
-        return frozenset(range(self.players))
-
-    def with_veto(self, players: Iterable[int]) -> Game:
-        """The same game, where each of some players must agree as well."""
-        rows = [tuple(int(index == player) for index in range(self.players)) for player in sorted(set(players))]
-        return Game((*self.weights, *rows), (*self.quotas, *(1 for _ in rows)))
-
-    def merged(self, blocs: Sequence[Collection[int]]) -> Game:
-        """The game between blocs whose members always vote together; every player is in exactly one."""
-        if sorted(player for bloc in blocs for player in bloc) != list(range(self.players)):
-            raise ValueError("every player in exactly one bloc expected")
-        return Game(tuple(tuple(sum(row[i] for i in bloc) for bloc in blocs) for row in self.weights), self.quotas)
-
-    def wins(self, coalition: Iterable[int]) -> bool:
-        """Whether a coalition carries a decision against all others."""
-        members = set(coalition)
-        return all(
-            sum(row[player] for player in members) >= quota
-            for row, quota in zip(self.weights, self.quotas, strict=True)
-        )
-
-
-def weighted(weights: Iterable[int], quota: int) -> Game:
-    """The weighted game in which coalitions of at least so much weight win."""
-    return Game((tuple(weights),), (quota,))
 
 
 class _Table(NamedTuple):
@@ -173,28 +118,6 @@ def minimal_winning(game: Game) -> Iterator[Coalition]:
                 yield frozenset(player for part in parts for player in part)
 
 
-def vetoes(game: Game) -> Coalition:
-    """The players without whom nothing passes (T&Z: vetoers); nobody where nothing passes at all."""
-    spare = [sum(row) - quota for row, quota in zip(game.weights, game.quotas, strict=True)]
-    if min(spare) < 0:
-        return frozenset()
-    return frozenset(
-        player
-        for player in range(game.players)
-        if any(row[player] > left for row, left in zip(game.weights, spare, strict=True))
-    )
-
-
-def passers(game: Game) -> Coalition:
-    """The players who can each pass alone."""
-    return frozenset(player for player in range(game.players) if game.wins({player}))
-
-
-def dictator(game: Game) -> int | None:
-    """The player who decides alone: a coalition wins where that player is in it, and only there (T&Z)."""
-    return next(iter(passers(game) & vetoes(game)), None)
-
-
 def dummies(game: Game) -> Coalition:
     """The players who are in no minimal winning coalition (T&Z); raises TooManyCoalitionsError."""
     table = _tabulate(game)
@@ -262,34 +185,3 @@ def smallest_blocking(game: Game) -> Coalition | None:
     blocking = (index for index in range(len(table.wins)) if not table.wins[table.last - index])
     index = min(blocking, key=table.sizes.__getitem__, default=None)
     return None if index is None else table.coalition(index)
-
-
-def fewest_deciding(
-    weights: Sequence[int], present: int, carrying: Callable[[int], int], needed: Collection[int] = ()
-) -> tuple[Coalition, Coalition] | None:
-    """The fewest who can decide in a meeting that is as small as can be, and those who sit by and vote against.
-
-    `present` players must be there, and `carrying(votes)` votes are enough where those present have so many; it grows
-    by at most one with each vote. Each of `needed` must agree. None where nothing passes.
-
-    It is enough to look at the heaviest players in favour and the lightest against: to put a heavier one among those in
-    favour, or a lighter one among the others, never makes a decision harder; nor does one more in favour.
-    """
-    order = sorted(range(len(weights)), key=lambda player: (player not in needed, -weights[player], player))
-
-    def sides(number: int) -> tuple[list[int], list[int]]:
-        rest = sorted(order[number:], key=lambda player: (weights[player], player))
-        return order[:number], rest[: max(0, present - number)]
-
-    def decide(number: int) -> bool:
-        favour, against = sides(number)
-        votes = sum(weights[player] for player in favour)
-        there = votes + sum(weights[player] for player in against)
-        return number + len(against) >= present and votes >= carrying(there)
-
-    numbers = range(max(1, len(needed)), len(order) + 1)
-    place = bisect_left(numbers, True, key=decide)  # noqa: FBT003 - what is sought among the answers
-    if place == len(numbers):
-        return None
-    favour, against = sides(numbers[place])
-    return frozenset(favour), frozenset(against)

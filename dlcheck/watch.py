@@ -101,9 +101,14 @@ class _Watched:
         self.watch.lose()
         return hash(self.plain)
 
-    def __reduce_ex__(self, protocol: Any) -> Any:
+    def __reduce_ex__(self, _protocol: Any) -> Any:
         self.watch.lose()
-        return self.plain.__reduce_ex__(protocol)
+        return _itself, (self.plain,)
+
+
+def _itself(plain: Any) -> Any:
+    """What a copy of a watched value is: the plain one."""
+    return plain
 
 
 def _lost(plain: Callable[..., Any]) -> Any:

@@ -56,7 +56,7 @@ def until(ask: Question, day: date = DAY) -> date | None:
         (lambda day: (date(2026, 2, 1) - day).days <= 20, date(2026, 1, 12)),
         (lambda day: (date(2026, 2, 1) - day).days < 20, date(2026, 1, 13)),
         (lambda day: (date(2026, 2, 1) - day).days == 20, date(2026, 1, 12)),
-        (lambda day: 20 >= (date(2026, 2, 1) - day).days, date(2026, 1, 12)),
+        (lambda day: operator.ge(20, (date(2026, 2, 1) - day).days), date(2026, 1, 12)),
         (lambda day: (day - date(2026, 1, 1)).days >= 20, date(2026, 1, 21)),
         (lambda day: (day - date(2026, 1, 1)).days > 20, date(2026, 1, 22)),
         (lambda day: date(2026, 2, 1) - day <= timedelta(days=20), date(2026, 1, 12)),

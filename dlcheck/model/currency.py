@@ -20,6 +20,9 @@ _BY_CODE = {code: number for number, codes in _DECIMALS.items() for code in code
 CURRENCIES = frozenset(_CODES.split())
 """The codes of the currencies and funds in use (ISO 4217, list one, as of 2025)."""
 
+FORM = r"^[A-Z]{3}$"
+"""How a code is written."""
+
 MEANT = {"NIS": "ILS", "RMB": "CNY", "STG": "GBP"}
 """Codes that are written and are none, with the code that is meant."""
 

@@ -9,11 +9,11 @@ from typing import Annotated
 from pydantic import Field
 
 from dlcheck.model.base import PARTY, Id, Kind, Model, OneOrMore, Ref
-from dlcheck.model.currency import decimals
+from dlcheck.model.currency import FORM, decimals
 from dlcheck.model.parties import Sources
 from dlcheck.model.values import Funding, Money, Name, Share
 
-CURRENCY = r"^[A-Z]{3}$"
+CURRENCY = FORM
 PARTICIPANTS = r"^[1-9][0-9]{0,6}$"
 
 
@@ -63,6 +63,8 @@ class Budget(Model):
     """The currency of every amount (ISO 4217)."""
     total: Money | None = None
     """The whole sum, where it is fixed."""
+    envelope: Money | None = None
+    """The most that may be committed in all, where the partners have set a limit."""
     cost_by_participants: dict[Annotated[str, Field(pattern=PARTICIPANTS)], Money] = Field(default_factory=dict)
     """The norm: what a group of so many participants costs; linear between, nothing beyond."""
     tolerance: Share | None = None

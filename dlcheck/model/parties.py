@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from dlcheck.model.base import Id, Ids, Kind, Listed, Model, OneOrMore, Ref, as_tuple, shape
+from dlcheck.model.currency import FORM
 from dlcheck.model.dates import Timed
-from dlcheck.model.values import Name, Share
+from dlcheck.model.values import Money, Name, Share
 
 Role = Literal["lead", "operator", "member", "funder", "stakeholder", "observer"]
 DECIDING_ROLES = frozenset({"lead", "operator", "member", "funder"})
@@ -40,6 +41,17 @@ class Document(Model):
     """Where it can be read."""
 
 
+class Envelope(Timed):
+    """The most that an organisation may commit, to all programmes together."""
+
+    amount: Money
+    """How much."""
+    currency: Annotated[str | None, Field(pattern=FORM, examples=["ILS"])] = None
+    """Its currency (ISO 4217); where none is given, that of the budgets."""
+    source: Sources = ()
+    """The clauses that this rests on."""
+
+
 class Partner(Timed):
     """An organisation: a ministry, an institute, a municipality, or a unit of one."""
 
@@ -51,6 +63,14 @@ class Partner(Timed):
     """The organisation that it is a unit of."""
     role: Annotated[tuple[Role, ...], Listed, BeforeValidator(as_tuple, json_schema_input_type=Role | list[Role])] = ()
     """What it does in this programme; one or several."""
+    envelope: Annotated[
+        Envelope | None,
+        BeforeValidator(
+            lambda value: value if isinstance(value, dict) else {"amount": value},
+            json_schema_input_type=Money | Envelope | None,
+        ),
+    ] = None
+    """The most that it may commit to all programmes: an amount, or an amount with its currency and its time."""
     source: Sources = ()
     """The clauses that this rests on."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from dlcheck.model.base import Kind
@@ -9,7 +10,7 @@ from dlcheck.model.bodies import Mandate
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dlcheck.model.bodies import Body
     from dlcheck.model.duties import Responsibility
@@ -68,26 +69,33 @@ def organisations_present(programme: Programme) -> set[str]:
     return {organisation for place in places if place for organisation in programme.organisations(place)}
 
 
+def climb(programme: Programme, organisation: str) -> Iterator[str]:
+    """An organisation and those that it is part of, innermost first; a cycle is followed once."""
+    seen: set[str] = set()
+    current: str | None = organisation
+    while current and current not in seen:
+        seen.add(current)
+        yield current
+        model = programme.partners.get(current)
+        current = model.part_of if model else None
+
+
 def relatives(programme: Programme, organisations: Iterable[str]) -> set[str]:
     """Some organisations, those that they are part of, and those that are part of them; in linear time."""
-    partners = programme.partners
     given = set(organisations)
     found: set[str] = set()
     for organisation in given:
-        current: str | None = organisation
-        while current and current not in found:
-            found.add(current)
-            model = partners.get(current)
-            current = model.part_of if model else None
+        found.update(takewhile(lambda above: above not in found, climb(programme, organisation)))
     within = dict.fromkeys(given, True)
-    for organisation in partners:
-        way: dict[str, None] = {}
-        current = organisation
-        while current and current not in within and current not in way:
-            way[current] = None
-            model = partners.get(current)
-            current = model.part_of if model else None
-        within.update(dict.fromkeys(way, bool(current) and within.get(current or "", False)))
+    for organisation in programme.partners:
+        way = []
+        for above in climb(programme, organisation):
+            if above in within:
+                break
+            way.append(above)
+        else:
+            above = ""
+        within.update(dict.fromkeys(way, within.get(above, False)))
     return found | {organisation for organisation, is_part in within.items() if is_part}
 
 

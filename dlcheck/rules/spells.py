@@ -107,11 +107,18 @@ def strays(inner: Timed, outer: Timed, day: date) -> str:
 def first_day_astray(held: Timed, right: Iterable[Timed], today: date) -> date | None:
     """The first day that is sure to lie in a spell and in none of some others, of the days on which that can change."""
     right = list(right)
-    days = {today}
-    days.update(spell.until.last for spell in right if spell.until)
+    days = [today, *(spell.until.last for spell in right if spell.until)]
     if held.since:
-        days.add(held.since.last)
+        days.append(held.since.last)
     for day in sorted(days):
         if held.active(day) and all(spell.active(day) is False for spell in right):
             return day
     return None
+
+
+def days_left(part: Timed, programme: Programme) -> int | None:
+    """How many days are left of a spell that runs and surely ends within the horizon."""
+    if part.until is None or part.until.last <= programme.day or part.active(programme.day) is False:
+        return None
+    days = (part.until.last - programme.day).days
+    return days if days <= programme.horizon else None

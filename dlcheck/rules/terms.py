@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
@@ -10,13 +9,12 @@ from dlcheck.model.base import Model
 from dlcheck.model.dates import Timed, later
 from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.rules.spells import by_member, by_seat, in_order, spells
+from dlcheck.rules.spells import by_member, by_seat, days_left, in_order, spells
 from dlcheck.rules.structure import some
 from dlcheck.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from dlcheck.model.bodies import Terms
     from dlcheck.rules.spells import Spell
@@ -39,6 +37,7 @@ def ends_before_it_begins(programme: Programme) -> Iterator[Finding]:
     """
     parts: list[Model] = [programme.head]
     parts += [entity.model for entity in programme.entities.values() if "/" not in entity.id]
+    parts += programme.documents.values()
     while parts:
         part = parts.pop()
         parts.extend(_within(part))
@@ -292,7 +291,7 @@ def terms_end_together(programme: Programme) -> Iterator[Finding]:
 def term_ends_soon(programme: Programme) -> Iterator[Finding]:
     """A term or a vacancy ends within the horizon, and nobody follows.
 
-    There is still time to appoint somebody.
+    There is still time to appoint somebody. A term that a declared vacancy follows is left out.
 
     Bad:
         people: {dana: {}}
@@ -320,11 +319,15 @@ def term_ends_soon(programme: Programme) -> Iterator[Finding]:
             spells_ = in_order(held.get((id_, key), ()))
             if any(spell.time.since and spell.time.since.last > programme.day for spell in spells_):
                 continue
-            parts = [(f"the term of `{spell.person}`", spell.time) for spell in spells_]
+            parts = [
+                (f"the term of `{spell.person}`", spell.time)
+                for spell in spells_
+                if not (seat.vacant and spell.time.until and seat.vacant.active(spell.time.until.last))
+            ]
             if seat.vacant:
                 parts.append(("the vacancy", seat.vacant))
             for what, part in parts:
-                days = _days_left(part, programme.day, programme.horizon)
+                days = days_left(part, programme)
                 if days is not None:
                     yield Finding(
                         part.at("until"),
@@ -333,14 +336,6 @@ def term_ends_soon(programme: Programme) -> Iterator[Finding]:
                         related=(Label(seat.here, "the seat"),),
                         hint="name who follows, with `since`",
                     )
-
-
-def _days_left(part: Timed, day: date, horizon: int) -> int | None:
-    """How many days are left of a spell that runs and surely ends within a horizon."""
-    if part.until is None or part.active(day) is False or part.until.last <= day:
-        return None
-    days = (part.until.last - day) // timedelta(days=1)
-    return days if days <= horizon else None
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dlcheck.gather import Gathered, as_result
+from dlcheck.baseline import apply_baseline, read_baseline
+from dlcheck.gather import Gathered, as_result, in_order
 from dlcheck.pool import map_shares
 from dlcheck.result import Run
 from dlcheck.rules import BUILT_IN
+from dlcheck.rules.book import Choice
 from dlcheck.rules.rule import MOST_ALIKE
 from dlcheck.rules.survey import Survey
 from dlcheck.waiver import apply_waivers
@@ -30,30 +32,6 @@ if TYPE_CHECKING:
     from dlcheck.workspace.settings import Settings
 
 
-class UnknownRuleError(Exception):
-    """A choice of rules that names none; its text says which, and what was probably meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which rules run: those selected (all, where nothing is) and not ignored; by code, slug or prefix of a code."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def takes(self, rule: Rule) -> bool:
-        """Whether a rule runs."""
-        wanted = not self.select or any(rule.matches(pattern) for pattern in self.select)
-        return wanted and not any(rule.matches(pattern) for pattern in self.ignore)
-
-    def verify(self, book: Rulebook) -> None:
-        """Raise UnknownRuleError for what names no rule."""
-        for pattern in (*self.select, *self.ignore):
-            if not book.matching(pattern):
-                guess = book.nearest(pattern)
-                raise UnknownRuleError(f"`{pattern}` is no rule{f'; did you mean `{guess}`?' if guess else ''}")
-
-
 def check(
     root: Path,
     settings: Settings,
@@ -67,23 +45,29 @@ def check(
 
     `horizon` is in days (the settings' where None); `jobs` is the greatest number of processes that share a large
     workspace. Nothing here reads the clock, the environment or anything outside `root`. The run's results are in order
-    of place. Raises UnknownRuleError.
+    of place. Raises UnknownRuleError and BaselineError.
     """
-    choice = choice or Choice(settings.select, settings.ignore)
+    choice = choice or Choice(settings.select, settings.ignore, baseline=settings.baseline)
     workspace = open_workspace(root, settings, day, horizon)
     book = BUILT_IN
     choice.verify(book)
     survey, gathered = Survey(workspace), Gathered()
-    gathered.add(_noticed(workspace.findings), None, book, choice.takes)
+    gathered.add(_noticed(workspace.findings), None, book, choice)
     for part, notes in map_shares(partial(_judge_files, workspace, book, choice), workspace.paths, jobs):
         gathered.join(part)
         survey.join(notes)
     for rule in book.rules:
         if rule.scope == "workspace" and rule.judge and choice.takes(rule):
-            gathered.add(((rule, finding) for finding in rule.judge(survey)), survey, book, choice.takes)
+            gathered.add(((rule, finding) for finding in rule.judge(survey)), survey, book, choice)
+    gathered.settle(book, choice)
+    results, sources = gathered.results(), gathered.sources
+    if choice.baseline:
+        baseline = read_baseline(root, choice.baseline)
+        results = in_order(apply_baseline(results, baseline, book, choice))
+        sources = {**sources, choice.baseline: baseline.source}
     return Run(
-        results=gathered.results(),
-        sources=gathered.sources,
+        results=results,
+        sources=sources,
         day=day,
         horizon=workspace.horizon,
         files=len(workspace.paths),
@@ -97,7 +81,7 @@ def _judge_files(workspace: Workspace, book: Rulebook, choice: Choice, paths: Se
     rules = [rule for rule in book.rules if choice.takes(rule)]
     survey, gathered = Survey(workspace), Gathered()
     for reading in workspace.readings(paths):
-        gathered.add(judge(reading, rules), reading, book, choice.takes)
+        gathered.add(judge(reading, rules), reading, book, choice)
         survey.note(reading)
     return gathered, survey.notes
 

@@ -133,6 +133,8 @@ def _section(rule: Rule) -> list[str]:
 
 
 def _waiving(rule: Rule) -> str:
+    if rule.waivable and rule.scope == "workspace":
+        return "No waiver can accept it, as it is about all programmes together; a comment at its place can."
     return f"A waiver {'can' if rule.waivable else 'cannot'} accept it."
 
 

@@ -1,4 +1,4 @@
-"""The shape of the JSON that `check` prints, as a JSON Schema."""
+"""The shapes of the JSON that `check` and `coverage` print, as JSON Schemas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from typing import Any
 
 VERSION = 1
 """The version of the shape: fields may be added to it, none is renamed or removed without a new one."""
+
+COVERAGE_VERSION = 1
+"""The same of the shape of coverage."""
 
 _COUNT = {"type": "integer", "minimum": 0}
 _POSITION = {
@@ -34,7 +37,10 @@ _RELATED = {
 _FINDING = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["code", "slug", "severity", "message", "hint", *_PLACE, "where", "programmes", "related", "waiver"],
+    "required": [
+        *("code", "slug", "severity", "message", "hint", *_PLACE),
+        *("where", "programmes", "related", "waiver", "accepted"),
+    ],
     "properties": {
         "code": {"type": "string", "pattern": "^DL[0-9]{3}$", "description": "Never reused for another rule."},
         "slug": {"type": "string", "description": "The name of the rule."},
@@ -46,9 +52,30 @@ _FINDING = {
         "programmes": {"type": "array", "items": {"type": "string"}, "description": "In which it was found."},
         "related": {"type": "array", "items": {"$ref": "#/definitions/related"}},
         "waiver": {"type": ["string", "null"], "description": "The id of the waiver that accepts it."},
+        "accepted": {
+            "description": "What accepts it, so that it does not count.",
+            "anyOf": [
+                {"type": "null"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["by", "name"],
+                    "properties": {
+                        "by": {"enum": ["waiver", "ignore", "baseline"]},
+                        "name": {"type": "string", "description": "The waiver, the reason, or the baseline's path."},
+                    },
+                },
+            ],
+        },
     },
 }
-_SUMMARY = ["files", "programmes", "error", "warning", "info", "waived"]
+_TOOL = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["name", "version"],
+    "properties": {"name": {"const": "dlcheck"}, "version": {"type": "string"}},
+}
+_SUMMARY = ["files", "programmes", "error", "warning", "info", "waived", "ignored", "baseline"]
 
 
 def findings_schema() -> dict[str, Any]:
@@ -62,12 +89,7 @@ def findings_schema() -> dict[str, Any]:
         "required": ["version", "tool", "as_of", "horizon_days", "summary", "findings", "complete"],
         "properties": {
             "version": {"const": VERSION},
-            "tool": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["name", "version"],
-                "properties": {"name": {"const": "dlcheck"}, "version": {"type": "string"}},
-            },
+            "tool": _TOOL,
             "as_of": {"type": "string", "format": "date", "description": "The day that the check speaks of."},
             "horizon_days": {**_COUNT, "description": "How many days ahead an ending was told."},
             "summary": {
@@ -84,3 +106,86 @@ def findings_schema() -> dict[str, Any]:
         },
         "definitions": {"position": _POSITION, "related": _RELATED, "finding": _FINDING},
     }
+
+
+_FRACTION = {"type": "string", "pattern": "^[0-9]+(/[0-9]+)?$"}
+_SHARE = {
+    "covered": {**_FRACTION, "description": "How many are covered, exactly; one may be covered in part."},
+    "total": {**_COUNT, "description": "How many are counted."},
+    "share": {
+        "anyOf": [_FRACTION, {"type": "null"}],
+        "description": "What is covered of all, exactly; null where there is nothing to count.",
+    },
+    "percent": {
+        "type": ["number", "null"],
+        "minimum": 0,
+        "maximum": 100,
+        "description": "The same in percent, rounded down to one decimal: 100 is said of nothing less.",
+    },
+}
+_NAMED = {
+    "name": {"type": "string", "description": "The measure; more may be added."},
+    "title": {"type": "string", "description": "What it counts, in words that may change."},
+    **_SHARE,
+}
+_GAP = {
+    "what": {"type": "string", "description": "What is not covered, in words that may change."},
+    "path": _PLACE["path"],
+    "start": {"$ref": "#/definitions/position"},
+}
+
+
+def coverage_schema() -> dict[str, Any]:
+    """The JSON Schema (draft-07) of what `dlcheck coverage --format json` prints."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": f"urn:dlcheck:coverage:{COVERAGE_VERSION}",
+        "title": "The coverage of governance",
+        **_closed(
+            {
+                "version": {"const": COVERAGE_VERSION},
+                "tool": _TOOL,
+                "as_of": {"type": "string", "format": "date", "description": "The day that is spoken of."},
+                "programmes": {"type": "array", "items": {"$ref": "#/definitions/programme"}},
+                "shared": {"$ref": "#/definitions/measure"},
+                "measures": {
+                    "type": "array",
+                    "items": _closed(_NAMED),
+                    "description": "Each measure over all programmes and what they share.",
+                },
+                "total": {"$ref": "#/definitions/share"},
+                "thresholds": {"type": "array", "items": {"$ref": "#/definitions/threshold"}},
+                "complete": {
+                    "type": "boolean",
+                    "description": "Whether everything was read and measured; without it the output was cut off. "
+                    "It comes last.",
+                },
+            }
+        ),
+        "definitions": {
+            "position": _POSITION,
+            "share": _closed(_SHARE),
+            "measure": _closed({**_NAMED, "missing": {"type": "array", "items": _closed(_GAP)}}),
+            "programme": _closed(
+                {
+                    "id": {"type": "string", "description": "Empty where it could not be read."},
+                    "path": _PLACE["path"],
+                    "measured": {"type": "boolean", "description": "False for a programme with errors."},
+                    "total": {"$ref": "#/definitions/share"},
+                    "measures": {"type": "array", "items": {"$ref": "#/definitions/measure"}},
+                }
+            ),
+            "threshold": _closed(
+                {
+                    "name": {"type": "string", "description": "A measure, or `total`."},
+                    "least": {**_FRACTION, "description": "From 0 to 1."},
+                    "reached": {"type": "boolean", "description": "By every programme, and by all together."},
+                }
+            ),
+        },
+    }
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """An object that has all of these fields, and no others."""
+    return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": properties}

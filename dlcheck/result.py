@@ -55,7 +55,7 @@ class Result:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """Results sort by file, place, code and message."""
+        """What results are sorted by: file, place, code and message."""
         return (self.span, self.code, self.message, self.accepted or ())
 
     @property

@@ -61,6 +61,10 @@ def _judge(programme: Programme, used: set[str], book: Rulebook, takes: Callable
         elif not rule.waivable:
             message = f"waiver `{key}`: {rule.code} `{rule.slug}` cannot be waived, it has to be mended"
             yield _about(programme, waiver, book.named("waiver-not-allowed"), waiver.at("rule"), message, None)
+        elif rule.scope == "workspace":
+            message = f"waiver `{key}`: {rule.code} `{rule.slug}` is about all programmes together, no waiver covers it"
+            hint = f"accept it with `# dlcheck: ignore[{rule.code}] reason` where it stands"
+            yield _about(programme, waiver, book.named("waiver-not-allowed"), waiver.at("rule"), message, hint)
         elif _is_over(programme, waiver):
             message = f"waiver `{key}` ended on `{waiver.until}`, what it accepted counts again since"
             hint = "mend what it accepted, or agree on a later day"

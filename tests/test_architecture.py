@@ -22,7 +22,7 @@ FOLDERS = {"dlcheck", "docs", "programs", "reports", "schema", "tests"}
 FILES = {"LICENSE", "Makefile", "pyproject.toml"}
 
 VAGUE_MODULES = {"common", "helpers", "misc", "util", "utils"}
-VAGUE_CLASS = re.compile(r"^Base|(?:Base|Handler|Helper|Manager|Utils?)$")
+VAGUE_CLASS = re.compile(r"^Base(?!line)|(?:Base|Handler|Helper|Manager|Utils?)$")
 
 # Written so that this file does not match itself.
 FOREIGN = re.compile(

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dlcheck.check import Choice, UnknownRuleError
 from dlcheck.finding import Severity
 from dlcheck.rules import BUILT_IN, RULES
+from dlcheck.rules.book import Choice, UnknownRuleError
 from dlcheck.rules.rule import MOST_ALIKE
 from tests.workspaces import DAY, codes, found, place, run
 

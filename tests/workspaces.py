@@ -8,8 +8,9 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from dlcheck.check import Choice, check
+from dlcheck.check import check
 from dlcheck.explain import files_of, links_of
+from dlcheck.rules.book import Choice
 from dlcheck.workspace.settings import CONFIGURATION, Settings, find_root
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ DAY = date(2026, 1, 1)
 
 
 def run(
-    text: str, day: date = DAY, settings: Settings | None = None, horizon: int = 90, select: tuple[str, ...] = ()
+    text: str,
+    day: date = DAY,
+    settings: Settings | None = None,
+    horizon: int = 90,
+    select: tuple[str, ...] = (),
+    comments: bool = True,
 ) -> Run:
     """Check a workspace given as text: one programme, or several files after lines `# file: PATH`."""
     with tempfile.TemporaryDirectory() as folder:
@@ -30,7 +36,9 @@ def run(
         for path, leads_to in links_of(dedent(text)).items():
             Path(folder, path).symlink_to(leads_to)
         written = find_root(Path(folder))[1] if Path(folder, CONFIGURATION).is_file() else Settings()
-        return check(Path(folder), settings or written, day, horizon=horizon, choice=Choice(select))
+        chosen = settings or written
+        choice = Choice(select, comments=comments, baseline=chosen.baseline)
+        return check(Path(folder), chosen, day, horizon=horizon, choice=choice)
 
 
 def found(

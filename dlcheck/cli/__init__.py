@@ -24,7 +24,9 @@ _PIECE = 16 * 1024
 
 _COMMANDS = {
     "check": "check every programme of the workspace",
+    "coverage": "measure how much of the governance is covered",
     "render": "draw the programmes: who sits where, who does what",
+    "baseline": "write down what is found today, so that only what is new fails",
     "show": "print a programme as it is after merging, with the origin of each value",
     "explain": "say what a rule means, why it matters, and how to satisfy it",
     "rules": "list all rules",

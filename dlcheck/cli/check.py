@@ -8,11 +8,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dlcheck.check import UnknownRuleError, check
+from dlcheck.baseline import BaselineError
+from dlcheck.check import check
 from dlcheck.cli import FOUND, INCOMPLETE, PASSED, put
-from dlcheck.cli.options import as_of, choose, cores, covers, locate, paths_argument, prefix_of, today, wants_color
+from dlcheck.cli.options import (
+    as_of,
+    below,
+    choose,
+    cores,
+    covers,
+    locate,
+    paths_argument,
+    prefix_of,
+    today,
+    wants_color,
+)
 from dlcheck.formats import FORMATS, formatter
 from dlcheck.formats.look import Look
+from dlcheck.rules.book import UnknownRuleError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,6 +43,8 @@ _SEVERITIES = {"info": 1, "warning": 2, "error": 3, "never": 4}
 @click.option("--fail-on", type=click.Choice(list(_SEVERITIES)), help="The least severity that fails (default: error).")
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes, slugs or prefixes, with commas.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
+@click.option("--no-ignores", is_flag=True, help="Tell also what comments ignore.")
+@click.option("--baseline", metavar="FILE", help="What was there before and does not count (`-`: none).")
 @as_of
 @click.option("--horizon", type=click.IntRange(0, 36_500), metavar="DAYS", help="How far ahead an ending is told.")
 @click.option(
@@ -44,6 +59,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    no_ignores: bool,
+    baseline: str | None,
     day: date | None,
     horizon: int | None,
     jobs: int | None,
@@ -54,14 +71,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
     The whole workspace is always read; PATH only limits what is shown.
     """
     root, settings, inside = locate(paths)
-    choice = choose(settings, select, ignore)
+    known = settings.baseline if baseline is None else "" if baseline == "-" else below(root, baseline)
+    choice = replace(choose(settings, select, ignore), comments=not no_ignores, baseline=known)
     # What has been imported stays, and a tree makes no garbage while it grows: the collector would walk it in vain.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     gc.enable()
     try:
         run = check(root, settings, day or today(), horizon=horizon, choice=choice, jobs=jobs or cores())
-    except UnknownRuleError as error:
+    except (UnknownRuleError, BaselineError) as error:
         raise click.UsageError(str(error)) from error
     shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
     look = Look(prefix_of(root), concise, color=form == "text" and wants_color(color))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dlcheck.check import Choice
+from dlcheck.rules.book import Choice
 from dlcheck.workspace.settings import Settings, SettingsError, find_root
 
 if TYPE_CHECKING:
@@ -87,6 +87,14 @@ def locate(paths: Iterable[Path]) -> tuple[Path, Settings, tuple[str, ...]]:
 def covers(paths: tuple[str, ...], path: str) -> bool:
     """Whether one of the relative paths is a file, or a folder of it."""
     return any(not wanted or path == wanted or path.startswith(f"{wanted}/") for wanted in paths)
+
+
+def below(root: Path, name: str) -> str:
+    """A file's path relative to the root of the workspace; raises click.UsageError where it lies elsewhere."""
+    path = Path(os.path.abspath(name))  # noqa: PTH100 - links are not followed
+    if not path.is_relative_to(root) or path == root:
+        raise click.UsageError(f"`{name}` does not lie in the workspace, `{root}`")
+    return path.relative_to(root).as_posix()
 
 
 def prefix_of(root: Path) -> str:

@@ -41,6 +41,7 @@ def _finding(run: Run, result: Result, look: Look) -> dict[str, Any]:
         "programmes": list(result.programmes),
         "related": [{"message": label.text, **_place(run, label.span, look)} for label in result.related],
         "waiver": result.waiver or None,
+        "accepted": result.accepted._asdict() if result.accepted else None,
     }
 
 

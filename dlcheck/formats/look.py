@@ -42,19 +42,25 @@ def positions(run: Run, span: Span) -> tuple[Position, Position]:
 
 
 def tally(results: Iterable[Result]) -> dict[str, int]:
-    """How many results there are of each severity, heaviest first, and how many are waived."""
+    """How many results there are of each severity, heaviest first, and how many are accepted, by what."""
     results = list(results)
     counts = Counter(result.severity for result in results if not result.accepted)
     table = {severity.label: counts[severity] for severity in sorted(Severity, reverse=True)}
-    return {**table, "waived": sum(1 for result in results if result.waiver)}
+    accepted = Counter(result.accepted.by for result in results if result.accepted)
+    return {
+        **table,
+        "waived": accepted["waiver"],
+        "ignored": accepted["ignore"],
+        "baseline": accepted["baseline"],
+    }
 
 
 def summary(run: Run) -> str:
     """One sentence: what was found, in how much, as of which day, and whether all of it was read."""
     table = tally(run.results)
     found = [count(table[label], label) for label in ("error", "warning", "info") if table[label]]
-    if table["waived"]:
-        found.append(f"{table['waived']} waived")
+    accepted = {"waived": "waived", "ignored": "ignored", "baseline": "in the baseline"}
+    found += [f"{table[key]} {said}" for key, said in accepted.items() if table[key]]
     size = f"{count(run.programmes, 'programme')} ({count(run.files, 'file')})"
     text = f"{', '.join(found) or 'nothing to report'} in {size}, as of {run.day}"
     if run.complete:

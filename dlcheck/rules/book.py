@@ -1,4 +1,4 @@
-"""A set of rules, and how one of them is found by what people call it."""
+"""A set of rules, how one of them is found by what people call it, and which of them are to run."""
 
 from __future__ import annotations
 
@@ -49,3 +49,34 @@ class Rulebook:
         """The same with more rules; raises ValueError where one of them has a code or a slug that is taken."""
         more = tuple(rules)
         return Rulebook((*self.rules, *more)) if more else self
+
+
+class UnknownRuleError(Exception):
+    """A choice of rules that names none; its text says which, and what was probably meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rules run: those selected (all, where nothing is) and not ignored; by code, slug or prefix of a code.
+
+    And what accepts a finding beside waivers.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    comments: bool = True
+    """Whether `# dlcheck: ignore[…]` is heeded."""
+    baseline: str = ""
+    """The path of the baseline, from the root of the workspace; empty where there is none."""
+
+    def takes(self, rule: Rule) -> bool:
+        """Whether a rule runs."""
+        wanted = not self.select or any(rule.matches(pattern) for pattern in self.select)
+        return wanted and not any(rule.matches(pattern) for pattern in self.ignore)
+
+    def verify(self, book: Rulebook) -> None:
+        """Raise UnknownRuleError for what names no rule."""
+        for pattern in (*self.select, *self.ignore):
+            if not book.matching(pattern):
+                guess = book.nearest(pattern)
+                raise UnknownRuleError(f"`{pattern}` is no rule{f'; did you mean `{guess}`?' if guess else ''}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dlcheck.rules.survey import Survey
 
 
-@workspace_rule("DL801", "programme-declared-twice", Severity.ERROR)
+@workspace_rule("DL801", "programme-declared-twice", Severity.ERROR, waivable=False)
 def programme_declared_twice(survey: Survey) -> Iterator[Finding]:
     """Two programmes of a workspace have one id.
 

@@ -32,6 +32,7 @@ class Rule:
     needs: frozenset[str]
     """Sections from whose silence it concludes: it does not run while an entry of one of them has an error."""
     waivable: bool
+    """Whether a finding of it can be accepted: by a waiver, or a comment; of a whole workspace, by a comment only."""
 
     def matches(self, pattern: str) -> bool:
         """Whether it is meant by a code, a slug, or the first letters of a code (`DL3`)."""
@@ -50,7 +51,7 @@ def rule(
 
 
 def workspace_rule(
-    code: str, slug: str, severity: Severity, *, waivable: bool = False
+    code: str, slug: str, severity: Severity, *, waivable: bool = True
 ) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
     """Make a rule of a function that judges the `Survey` of a whole workspace."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, fields
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 CONFIGURATION = "dlcheck.toml"
 _PYPROJECT = "pyproject.toml"
 _LARGEST = 256 * 1024
+_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 _FAIL_ON = ("info", "warning", "error", "never")
 
 
@@ -39,8 +42,12 @@ class Settings:
     """Rules to run: codes, slugs or prefixes of codes; all where nothing is said."""
     ignore: tuple[str, ...] = ()
     """Rules not to run."""
+    baseline: str = ""
+    """The file, below the root, that holds the findings which were there before; none where nothing is said."""
     fail_on: str = "error"
     """The least severity that fails a check: `info`, `warning`, `error` or `never`."""
+    fail_under: Fraction | None = None
+    """The least coverage, from 0 to 1, that passes; any where nothing is said."""
     horizon: int = 90
     """How many days ahead an ending is worth knowing."""
     depth: int | None = None
@@ -97,8 +104,8 @@ def read_settings(table: dict[str, Any], name: str) -> Settings:
             values["phases"] = tuple(value)
         else:
             values[setting.name] = _read(key, value, str(setting.type), name)
-    for key in ("include", "exclude"):
-        for pattern in values.get(key, ()):
+    for key in ("include", "exclude", "baseline"):
+        for pattern in _texts(values.get(key, ())):
             if pattern.startswith("/") or ".." in pattern.split("/"):
                 raise SettingsError(f"{name}: `{key}` names only what lies under the workspace, found `{pattern}`")
     return Settings(**values)
@@ -113,9 +120,30 @@ def _read(key: str, value: object, kind: str, name: str) -> object:
         if type(value) is int and value >= 0:
             return value
         raise SettingsError(f"{name}: `{key}` is a whole number, not below 0")
+    if key == "baseline":
+        if isinstance(value, str) and value:
+            return value
+        raise SettingsError(f"{name}: `{key}` is the path of a file")
+    if kind.startswith("Fraction"):
+        share = percentage(str(value)) if type(value) in (int, float) else None
+        if share is None:
+            raise SettingsError(f"{name}: `{key}` is a number from 0 to 100")
+        return share
     if value in _FAIL_ON:
         return value
     raise SettingsError(f"{name}: `{key}` is one of {quoted(_FAIL_ON, 'or')}")
+
+
+def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def percentage(text: str) -> Fraction | None:
+    """A share from 0 to 1 out of a number of percent, such as `87.5`; None for anything else."""
+    if not _PERCENT.fullmatch(text):
+        return None
+    share = Fraction(text) / 100
+    return share if share <= 1 else None
 
 
 def _phase_name(phase: str, value: object, name: str) -> Text:

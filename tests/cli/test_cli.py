@@ -227,3 +227,44 @@ def test_it_works_where_signals_are_blocked(folder: Path) -> None:
         dlcheck("check", cwd=folder, code=0)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+# Comments and the baseline
+
+
+def test_a_baseline_is_written_and_then_only_what_is_new_fails(tmp_path: Path) -> None:
+    path = tmp_path / "programme.yaml"
+    path.write_text("program: {id: example}\npartners: {elka: {role: observer}}\nresponsibilities: {train: {}}\n")
+    assert dlcheck("check", cwd=tmp_path).returncode == 1
+    written = dlcheck("baseline", cwd=tmp_path)
+    assert (written.returncode, written.stdout.splitlines()[0]) == (0, "1 finding in dlcheck-baseline.json")
+    again = dlcheck("check", "--baseline", "dlcheck-baseline.json", cwd=tmp_path)
+    assert (again.returncode, again.stdout.splitlines()[-1].split(" in 1 programme")[0]) == (0, "1 in the baseline")
+    (tmp_path / "dlcheck.toml").write_text('baseline = "dlcheck-baseline.json"\n')
+    assert dlcheck("check", cwd=tmp_path).returncode == 0
+    assert dlcheck("check", "--baseline", "-", cwd=tmp_path).returncode == 1
+    path.write_text(path.read_text().replace("{train: {}}", "{train: {}, teach: {}}"))
+    assert "`teach`" in dlcheck("check", cwd=tmp_path).stdout
+    assert dlcheck("check", cwd=tmp_path).returncode == 1
+
+
+def test_a_baseline_that_cannot_be_used_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "programme.yaml").write_text("program: {id: example}\n")
+    for name in ("nothing.json", "../elsewhere.json", "."):
+        done = dlcheck("check", "--baseline", name, cwd=tmp_path)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), name
+
+
+def test_no_baseline_is_written_of_half_a_workspace(tmp_path: Path) -> None:
+    (tmp_path / "programme.yaml").write_bytes(b"program: {id: example}\n\xff")
+    assert dlcheck("baseline", cwd=tmp_path).returncode == 3
+    assert not (tmp_path / "dlcheck-baseline.json").exists()
+
+
+def test_ignores_can_be_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "programme.yaml").write_text(
+        "program: {id: example}\npartners: {elka: {role: observer}}\n"
+        "responsibilities:\n  train: {}  # dlcheck: ignore[DL501] nobody yet\n"
+    )
+    assert dlcheck("check", cwd=tmp_path).returncode == 0
+    assert dlcheck("check", "--no-ignores", cwd=tmp_path).returncode == 1

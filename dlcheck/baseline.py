@@ -1,0 +1,143 @@
+"""The baseline: findings that were there when a workspace began to be checked, and so do not count."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from dlcheck.finding import Finding
+from dlcheck.result import Acceptance, Key, Result
+from dlcheck.source import Source
+from dlcheck.wording import count, one_line
+from dlcheck.workspace.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from dlcheck.rules.book import Choice, Rulebook
+    from dlcheck.source import Span
+
+VERSION = 1
+_FIELDS = {"code": str, "home": str, "where": str, "names": list, "count": int}
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be used; its text says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Findings that are accepted: how many of each key; keyed by rule, entry and witness, never by line."""
+
+    source: Source
+    counts: Mapping[Key, int]
+
+
+def write_baseline(results: Iterable[Result], book: Rulebook) -> str:
+    """The baseline of what was found and nothing else accepts, as JSON, one finding a line.
+
+    What is noticed while files are read is left out: it has to be mended.
+    """
+    import json  # noqa: PLC0415 - only where there is a baseline
+
+    keys = Counter(result.key for result in results if not result.accepted and _can_accept(result, book))
+    lines = [
+        json.dumps(
+            {"code": code, "home": home, "where": where, "names": names, "count": keys[code, home, where, names]},
+            ensure_ascii=False,
+        )
+        for code, home, where, names in sorted(keys)
+    ]
+    inner = ",\n".join(f"    {line}" for line in lines)
+    return f'{{\n  "version": {VERSION},\n  "findings": [\n{inner}\n  ]\n}}\n'
+
+
+def read_baseline(root: Path, path: str) -> Baseline:
+    """The baseline at a path under the root of the workspace; raises BaselineError."""
+    import json  # noqa: PLC0415 - only where there is a baseline
+
+    data = read_bytes(root, path)
+    if isinstance(data, Finding):
+        raise BaselineError(f"{one_line(path)}: {data.message}")
+    try:
+        text = data.decode()
+        document = json.loads(text)
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise BaselineError(f"{one_line(path)}: {one_line(str(error), 200)}") from error
+    if not isinstance(document, dict) or document.get("version") != VERSION:
+        raise BaselineError(f"{one_line(path)}: a map with `version` {VERSION} expected; `dlcheck baseline` writes one")
+    findings = document.get("findings")
+    if not isinstance(findings, list):
+        raise BaselineError(f"{one_line(path)}: `findings` is a list")
+    counts: Counter[Key] = Counter()
+    for number, item in enumerate(findings, start=1):
+        counts[_key(item, f"{one_line(path)}: finding {number}")] += item["count"]
+    return Baseline(Source(path, text.removeprefix("\ufeff")), counts)
+
+
+def _key(item: Any, here: str) -> Key:
+    if not isinstance(item, dict) or item.keys() != _FIELDS.keys():
+        raise BaselineError(f"{here}: a map of {', '.join(_FIELDS)} expected")
+    for name, kind in _FIELDS.items():
+        if type(item[name]) is not kind or (kind is list and not all(isinstance(word, str) for word in item[name])):
+            raise BaselineError(f"{here}: `{name}` is of another type than expected")
+    if item["count"] < 1:
+        raise BaselineError(f"{here}: `count` is at least 1")
+    return cast("Key", (item["code"], item["home"], item["where"], tuple(item["names"])))
+
+
+def apply_baseline(results: Iterable[Result], baseline: Baseline, book: Rulebook, choice: Choice) -> tuple[Result, ...]:
+    """The results, those that the baseline holds accepted, and what it holds that was not found, in no order.
+
+    Of several results with one key, the first ones are those that were there before.
+    """
+    left = Counter(baseline.counts)
+    found = []
+    for result in results:
+        if not result.accepted and _can_accept(result, book) and left[result.key] > 0:
+            left[result.key] -= 1
+            found.append(replace(result, accepted=Acceptance("baseline", baseline.source.path)))
+        else:
+            found.append(result)
+    stale = book.named("baseline-stale")
+    if choice.takes(stale):
+        gone = [key for key in sorted(left) if left[key] > 0 and _was_sought(key, book, choice)]
+        spans = _spans(baseline.source) if gone else {}
+        for key in gone:
+            code, home, where, names = key
+            about = ", ".join(f"`{one_line(name, 80)}`" for name in names)
+            message = f"{code} is no longer found at `{one_line(where or home, 120)}`{f' of {about}' if about else ''}"
+            again = f", {count(left[key], 'time')} fewer than before" if baseline.counts[key] > left[key] else ""
+            span = spans.get(key, baseline.source.span(0, 0))
+            hint = "write the baseline anew with `dlcheck baseline`"
+            path = baseline.source.path
+            found.append(Result(stale.code, stale.slug, stale.severity, span, message + again, hint=hint, home=path))
+    return tuple(found)
+
+
+def _can_accept(result: Result, book: Rulebook) -> bool:
+    return book.named(result.slug).scope != "reading"
+
+
+def _was_sought(key: Key, book: Rulebook, choice: Choice) -> bool:
+    """Whether the rule of an entry ran, or is no more."""
+    rule = book.find(key[0])
+    return rule is None or choice.takes(rule)
+
+
+def _spans(source: Source) -> dict[Key, Span]:
+    """Where each finding stands, in a file that has one a line."""
+    return dict(_lines(source))
+
+
+def _lines(source: Source) -> Iterator[tuple[Key, Span]]:
+    import json  # noqa: PLC0415 - only where there is a baseline
+
+    for match in re.finditer(r"\{[^{}\n]*\}", source.text):
+        try:
+            yield _key(json.loads(match.group()), ""), source.span(*match.span())
+        except (ValueError, BaselineError):
+            continue

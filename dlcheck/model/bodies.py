@@ -188,6 +188,8 @@ class Terms(Model):
     """How many terms in a row."""
     lifetime: Annotated[int | None, Field(ge=1)] = None
     """How many terms in all."""
+    vacancy: Length | None = None
+    """How long a seat may stay vacant."""
     shorter_than: ShortTerm | None = None
     """How short terms count."""
     source: Sources = ()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.dates import Timed
 from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.seating import people_in, voters
 from dlcheck.rules.spells import first_day_astray, said_dates, spells, strays
 from dlcheck.rules.structure import some
+from dlcheck.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,6 +219,156 @@ def deputy_absent(programme: Programme) -> Iterator[Finding]:
                 )
 
 
+@rule("DL321", "deputy-from-elsewhere", Severity.WARNING)
+def deputy_from_elsewhere(programme: Programme) -> Iterator[Finding]:
+    """The deputy of a partner's seat belongs to another partner.
+
+    On the day on which the holder is away, the partner has no say and the other one has two, and nobody planned it. A
+    deputy who belongs to no partner is left out.
+
+    Bad:
+        partners:
+          elka: {role: lead}
+          interior: {role: member}
+        people:
+          dana: {partner: elka}
+          noa: {partner: interior}
+        bodies:
+          council:
+            kind: advisory
+            seats:
+              elka-head: {partner: elka, holder: dana, deputy: noa}
+              interior-head: {partner: interior}
+
+    Good:
+        partners:
+          elka: {role: lead}
+          interior: {role: member}
+        people:
+          dana: {partner: elka}
+          noa: {partner: elka}
+        bodies:
+          council:
+            kind: advisory
+            seats:
+              elka-head: {partner: elka, holder: dana, deputy: noa}
+              interior-head: {partner: interior}
+    """
+    for spell, deputy, place in _deputies_now(programme):
+        owners = programme.organisations(spell.seat.partner) if spell.seat.partner else ()
+        person = programme.people.get(deputy)
+        if not owners or person is None:
+            continue
+        there = [id_ for id_, time in person.memberships().items() if programme.now(time)]
+        if there and not any(programme.related(id_, owner) for id_ in there for owner in owners):
+            yield Finding(
+                place,
+                f"`{deputy}`, the deputy of `{spell.body_id}/{spell.key}`, belongs to {some(there)}; "
+                f"a person of {some(owners, 'or')} is expected",
+                related=(
+                    Label(spell.seat.at("partner"), f"the seat of `{spell.seat.partner}`"),
+                    Label(person.at("partner"), f"`{deputy}` belongs to {some(there)}"),
+                ),
+                hint="name a deputy of the same partner",
+            )
+
+
+@rule("DL322", "deputy-has-own-seat", Severity.WARNING)
+def deputy_has_own_seat(programme: Programme) -> Iterator[Finding]:
+    """The deputy of a seat holds another seat of the same body, and both have a vote.
+
+    On the day on which the deputy is needed, one person would vote twice, and count twice towards the quorum; else the
+    seat stays silent as if it had no deputy.
+
+    Bad:
+        partners: {elka: {role: lead}}
+        people:
+          dana: {partner: elka}
+          noa: {partner: elka}
+        bodies:
+          council:
+            kind: advisory
+            seats:
+              head: {partner: elka, holder: dana, deputy: noa}
+              member: {partner: elka, holder: noa}
+
+    Good:
+        partners: {elka: {role: lead}}
+        people:
+          dana: {partner: elka}
+          noa: {partner: elka}
+          tal: {partner: elka}
+        bodies:
+          council:
+            kind: advisory
+            seats:
+              head: {partner: elka, holder: dana, deputy: tal}
+              member: {partner: elka, holder: noa}
+    """
+    for spell, deputy, place in _deputies_now(programme):
+        if not spell.seat.votes or deputy == spell.person:
+            continue
+        for key, seat in voters(programme, spell.body).items():
+            own = people_in(programme, seat).get(deputy) if key != spell.key else None
+            if own:
+                yield Finding(
+                    place,
+                    f"`{deputy}`, the deputy of `{spell.body_id}/{spell.key}`, holds `{key}` of the same body; "
+                    "somebody without a vote there is expected",
+                    related=(Label(own, f"`{deputy}` holds `{key}` here"),),
+                    hint="name another deputy",
+                )
+
+
+@rule("DL323", "holder-without-beginning", Severity.INFO)
+def holder_without_beginning(programme: Programme) -> Iterator[Finding]:
+    """A body limits terms, and it is not said since when somebody sits there.
+
+    Then nobody can tell when the term is over, and whether the limits are kept.
+
+    Bad:
+        people: {dana: {}}
+        bodies:
+          council:
+            kind: advisory
+            terms: {length: 2 years}
+            seats:
+              public: {rank: independent, holder: dana, until: 2027-01}
+
+    Good:
+        people: {dana: {}}
+        bodies:
+          council:
+            kind: advisory
+            terms: {length: 2 years}
+            seats:
+              public: {rank: independent, holder: dana, since: 2025-01, until: 2027-01}
+    """
+    for spell in spells(programme):
+        terms = spell.body.terms
+        if terms is None or spell.time.since or not programme.now(spell.body) or not programme.now(spell.time):
+            continue
+        limits = [name for name in ("length", "consecutive", "lifetime") if getattr(terms, name) is not None]
+        if limits:
+            yield Finding(
+                spell.place,
+                f"`{spell.person}` holds `{spell.body_id}/{spell.key}` and it is not said since when, "
+                f"a beginning is expected where {quoted(f'terms.{name}' for name in limits)} "
+                f"{'limit' if len(limits) > 1 else 'limits'} the time",
+                related=(Label(terms.at(limits[0]), "the limit"),),
+                hint="add `since`",
+            )
+
+
+def _deputies_now(programme: Programme) -> Iterator[tuple[Spell, str, Span]]:
+    """The deputies of those who hold a seat on the day, each with the holding and the place that says so."""
+    for spell in spells(programme):
+        if (spell.seat.deputy or getattr(spell.time, "deputy", None)) and programme.now(spell.body):
+            for deputy, place in _deputies(spell).items():
+                if programme.now(spell.time):
+                    yield spell, deputy, place
+
+
 def _deputies(spell: Spell) -> dict[str, Span]:
     """Who stands in for a holder, with the place that says so: the holding's own deputy, else the seat's."""
     own = getattr(spell.time, "deputy", None)
@@ -224,4 +376,12 @@ def _deputies(spell: Spell) -> dict[str, Span]:
     return {deputy: part.at("deputy") for deputy in (own or spell.seat.deputy,) if deputy}
 
 
-RULES: tuple[Rule, ...] = (seat_held_from_elsewhere, holder_outside_life, deputy_is_holder, deputy_absent)
+RULES: tuple[Rule, ...] = (
+    seat_held_from_elsewhere,
+    holder_outside_life,
+    deputy_is_holder,
+    deputy_absent,
+    deputy_from_elsewhere,
+    deputy_has_own_seat,
+    holder_without_beginning,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.baseline import apply_baseline, read_baseline
 from dlcheck.gather import Gathered, as_result, in_order
@@ -47,28 +47,55 @@ def check(
     workspace. Nothing here reads the clock, the environment or anything outside `root`. The run's results are in order
     of place. Raises UnknownRuleError and BaselineError.
     """
+    task = prepare(root, settings, day, horizon, choice)
+    return conclude(task, map_shares(partial(_judge_files, task), task.workspace.paths, jobs))
+
+
+class Task(NamedTuple):
+    """What is to be checked, by which rules, and which of them count."""
+
+    workspace: Workspace
+    book: Rulebook
+    choice: Choice
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules that run."""
+        return [rule for rule in self.book.rules if self.choice.takes(rule)]
+
+
+def prepare(root: Path, settings: Settings, day: date, horizon: int | None, choice: Choice | None) -> Task:
+    """Index the workspace at `root`, and see to it that what was chosen are rules; raises UnknownRuleError."""
     choice = choice or Choice(settings.select, settings.ignore, baseline=settings.baseline)
     workspace = open_workspace(root, settings, day, horizon)
-    book = BUILT_IN
-    choice.verify(book)
+    choice.verify(BUILT_IN)
+    return Task(workspace, BUILT_IN, choice)
+
+
+def conclude(task: Task, parts: Iterable[tuple[Gathered, Notes]]) -> Run:
+    """What a check comes to, from what was gathered and noted of all files, part by part in their order.
+
+    Raises BaselineError.
+    """
+    workspace, book, choice = task
     survey, gathered = Survey(workspace), Gathered()
     gathered.add(_noticed(workspace.findings), None, book, choice)
-    for part, notes in map_shares(partial(_judge_files, workspace, book, choice), workspace.paths, jobs):
+    for part, notes in parts:
         gathered.join(part)
         survey.join(notes)
-    for rule in book.rules:
-        if rule.scope == "workspace" and rule.judge and choice.takes(rule):
+    for rule in task.rules:
+        if rule.scope == "workspace" and rule.judge:
             gathered.add(((rule, finding) for finding in rule.judge(survey)), survey, book, choice)
     gathered.settle(book, choice)
     results, sources = gathered.results(), gathered.sources
     if choice.baseline:
-        baseline = read_baseline(root, choice.baseline)
+        baseline = read_baseline(workspace.root, choice.baseline)
         results = in_order(apply_baseline(results, baseline, book, choice))
         sources = {**sources, choice.baseline: baseline.source}
     return Run(
         results=results,
         sources=sources,
-        day=day,
+        day=workspace.day,
         horizon=workspace.horizon,
         files=len(workspace.paths),
         programmes=survey.notes.programmes,
@@ -76,12 +103,12 @@ def check(
     )
 
 
-def _judge_files(workspace: Workspace, book: Rulebook, choice: Choice, paths: Sequence[str]) -> tuple[Gathered, Notes]:
+def _judge_files(task: Task, paths: Sequence[str]) -> tuple[Gathered, Notes]:
     """Read and judge some files of a workspace, one after another."""
-    rules = [rule for rule in book.rules if choice.takes(rule)]
-    survey, gathered = Survey(workspace), Gathered()
-    for reading in workspace.readings(paths):
-        gathered.add(judge(reading, rules), reading, book, choice)
+    rules = task.rules
+    survey, gathered = Survey(task.workspace), Gathered()
+    for reading in task.workspace.readings(paths):
+        gathered.add(judge(reading, rules), reading, task.book, task.choice)
         survey.note(reading)
     return gathered, survey.notes
 

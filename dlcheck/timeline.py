@@ -1,0 +1,184 @@
+"""The findings as a function of the day: from when until when each is found, over a range of days."""
+
+# Not every day is judged. A programme is judged on a day that watches what is asked of it, and so it is known until
+# when the verdict stays as it is; there it is judged anew. Only then are all of them put together, on each such day.
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
+
+from dlcheck.check import conclude, judge, prepare
+from dlcheck.gather import Gathered
+from dlcheck.pool import map_shares
+from dlcheck.rules.survey import Notes, Survey
+from dlcheck.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from dlcheck.check import Task
+    from dlcheck.result import Acceptance, Key, Result, Run
+    from dlcheck.rules.book import Choice
+    from dlcheck.rules.rule import Rule
+    from dlcheck.source import Source, Span
+    from dlcheck.workspace.load import Reading
+    from dlcheck.workspace.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A finding, and the days on which it is found: from `since` until the day before `until`."""
+
+    result: Result
+    """As it is told on the first of these days, with all programmes that it is found in on any of them."""
+    since: date | None
+    """The day on which it appears; None where it is found on the first day of the range already."""
+    until: date | None
+    """The first day on which it is found no more; None where it is still found on the last day of the range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What is found on any day of a range."""
+
+    stays: tuple[Stay, ...]
+    """In order of the day on which they begin, then of place."""
+    sources: Mapping[str, Source] = field(repr=False)
+    """The files that have findings, by path."""
+    first: date
+    last: date
+    """The last day of the range, which belongs to it."""
+    horizon: int
+    """How many days ahead of each day an ending was told."""
+    files: int
+    programmes: int
+    complete: bool
+    """Whether every file was read whole; False also where there was none."""
+
+
+class _Stretch(NamedTuple):
+    """What is found in one file, and what is to be noted of it, from a day on until the next stretch begins."""
+
+    since: date
+    gathered: Gathered
+    notes: Notes
+
+
+def follow(
+    root: Path,
+    settings: Settings,
+    first: date,
+    last: date,
+    *,
+    horizon: int | None = None,
+    choice: Choice | None = None,
+    jobs: int = 1,
+) -> Timeline:
+    """Check the whole workspace at `root` on every day from `first` to `last`, both included.
+
+    The outcome is that of `check` on each of these days; `horizon`, `choice` and `jobs` mean what they mean there.
+    Raises ValueError where `last` is before `first`, UnknownRuleError and BaselineError.
+    """
+    if last < first:
+        raise ValueError(f"a range of days from {first} to {last} has none")
+    task = prepare(root, settings, first, horizon, choice)
+    courses: list[list[_Stretch]] = []
+    for part in map_shares(partial(_follow_files, task, last), task.workspace.paths, jobs):
+        courses.extend(part)
+    stays = _Stays()
+    sources: dict[str, Source] = {}
+    for run in _runs(task, courses, last):
+        stays.turn(run.day, run.results)
+        sources |= run.sources
+    return Timeline(
+        stays=stays.told(first),
+        sources=sources,
+        first=first,
+        last=last,
+        horizon=run.horizon,
+        files=run.files,
+        programmes=run.programmes,
+        complete=run.complete,
+    )
+
+
+def _follow_files(task: Task, last: date, paths: Sequence[str]) -> list[list[_Stretch]]:
+    """The stretches of each of some files, in the order of the files."""
+    rules, survey = task.rules, Survey(task.workspace)
+    return [list(_stretches(task, rules, survey, reading, last)) for reading in task.workspace.readings(paths)]
+
+
+def _stretches(task: Task, rules: Sequence[Rule], survey: Survey, reading: Reading, last: date) -> Iterator[_Stretch]:
+    """What is found in one file, each time from the first day on which it may be something else."""
+    day: date | None = task.workspace.day
+    while day is not None and day <= last:
+        watch = Watch(day)
+        then = _on(reading, watch.day)
+        gathered = Gathered()
+        gathered.add(judge(then, rules), then, task.book, task.choice)
+        survey.notes = Notes()
+        survey.note(then)
+        yield _Stretch(day, gathered, survey.notes)
+        day = watch.until
+
+
+def _on(reading: Reading, day: date) -> Reading:
+    """The same reading, spoken of on another day; nothing that was worked out for the day before is kept."""
+    if reading.programme is None:
+        return reading
+    return replace(reading, programme=replace(reading.programme, day=day, memory={}))
+
+
+def _runs(task: Task, courses: list[list[_Stretch]], last: date) -> Iterator[Run]:
+    """The checks of all days on which something may appear or end, in order; the courses are used up."""
+    days = [task.workspace.day, *(stretch.since for course in courses for stretch in course)]
+    heapify(days)
+    before = None
+    while days:
+        day = heappop(days)
+        if day == before:
+            continue
+        before = day
+        for course in courses:
+            while len(course) > 1 and course[1].since <= day:
+                del course[0]
+        watch = Watch(day)
+        workspace = replace(task.workspace, day=watch.day)
+        run = conclude(task._replace(workspace=workspace), [course[0][1:] for course in courses])
+        yield replace(run, day=day)
+        if watch.until is not None and watch.until <= last:
+            heappush(days, watch.until)
+
+
+_Identity = tuple["Key", "Span", "Acceptance | None"]
+"""What makes a result the same one on another day; one that is accepted no more is another one, for it counts."""
+
+
+class _Stays:
+    """The stays as the days go by."""
+
+    def __init__(self) -> None:
+        self._ended: list[Stay] = []
+        self._open: dict[_Identity, Stay] = {}
+
+    def turn(self, day: date, results: Sequence[Result]) -> None:
+        """Take in what is found from a day on."""
+        found: dict[_Identity, Result] = {}
+        for result in results:
+            found.setdefault((result.key, result.span, result.accepted), result)
+        for identity in [identity for identity in self._open if identity not in found]:
+            self._ended.append(replace(self._open.pop(identity), until=day))
+        for identity, result in found.items():
+            stay = self._open.get(identity, Stay(result, day, None))
+            programmes = tuple(dict.fromkeys((*stay.result.programmes, *result.programmes)))
+            self._open[identity] = replace(stay, result=replace(stay.result, programmes=programmes))
+
+    def told(self, first: date) -> tuple[Stay, ...]:
+        """All stays; those that begin on the first day were there before, as far as anybody asked."""
+        stays = sorted((*self._ended, *self._open.values()), key=lambda stay: (stay.since, stay.result.order))
+        return tuple(replace(stay, since=None) if stay.since == first else stay for stay in stays)

@@ -242,11 +242,9 @@ def position_held_from_elsewhere(programme: Programme) -> Iterator[Finding]:
 
 def _astray(held: Timed, right: list[Timed], wrong: list[Timed], today: date) -> date | None:
     """The first day of a holding on which its holder surely belongs elsewhere, and not where they should."""
-    days = {today}
-    for spell in (held, *wrong):
-        days.update(when.last for when in (spell.since,) if when)
-    for spell in right:
-        days.update(when.last for when in (spell.until,) if when)
+    days = [today]
+    days += (spell.since.last for spell in (held, *wrong) if spell.since)
+    days += (spell.until.last for spell in right if spell.until)
     for day in sorted(days):
         elsewhere = any(spell.active(day) for spell in wrong)
         if held.active(day) and elsewhere and all(spell.active(day) is False for spell in right):

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import product
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dlcheck.rules.separation import shortage
 from tests.rules.telling import told
 
 CASES = [
@@ -336,15 +330,3 @@ CASES = [
 @pytest.mark.parametrize(("code", "text", "expected"), CASES)
 def test_what_is_told(code: str, text: str, expected: list[str]) -> None:
     assert told(text, code) == expected
-
-
-@given(st.lists(st.lists(st.sampled_from("abcd"), min_size=1, max_size=4, unique=True), max_size=6), st.integers(1, 3))
-def test_a_shortage_is_told_exactly_where_no_assignment_exists(choices: list[list[str]], capacity: int) -> None:
-    able = {f"duty-{number}": people for number, people in enumerate(choices)}
-    possible = any(max(Counter(chosen).values(), default=0) <= capacity for chosen in product(*choices))
-    short = shortage(able, capacity)
-    assert (short is None) == possible
-    if short:
-        duties, people = short
-        assert len(duties) > capacity * len(people)
-        assert {person for duty in duties for person in able[duty]} == set(people)

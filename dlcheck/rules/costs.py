@@ -61,7 +61,7 @@ def _sum(programme: Programme, lines: Mapping[str, Line]) -> Fraction | None:
     return sum((Fraction(line.amount) for line in lines.values()), Fraction())
 
 
-def _cost_of(programme: Programme, cohort: Cohort) -> Fraction | None:
+def cost_of(programme: Programme, cohort: Cohort) -> Fraction | None:
     """What a cohort costs: as it says, or what its lines come to."""
     return Fraction(cohort.cost) if cohort.cost is not None else _sum(programme, cohort.lines)
 
@@ -248,7 +248,7 @@ def cohort_off_norm(programme: Programme) -> Iterator[Finding]:
     """
     budget, norm = programme.budget, norm_of(programme.budget)
     for id_, cohort in programme.cohorts.items() if budget and norm else ():
-        cost = _cost_of(programme, cohort)
+        cost = cost_of(programme, cohort)
         usual = norm_at(norm, cohort.participants) if cohort.participants else None
         if budget is None or cost is None or not usual:
             continue
@@ -301,7 +301,7 @@ def cohorts_over_total(programme: Programme) -> Iterator[Finding]:
     budget = programme.budget
     if budget is None or budget.total is None:
         return
-    costs = {id_: _cost_of(programme, cohort) for id_, cohort in programme.cohorts.items()}
+    costs = {id_: cost_of(programme, cohort) for id_, cohort in programme.cohorts.items()}
     known = {id_: cost for id_, cost in costs.items() if cost is not None}
     over = sum(known.values(), Fraction()) - Fraction(budget.total)
     if known and over > 0:

@@ -65,9 +65,15 @@ def costs_of(programme: Programme) -> Iterator[Sum]:
 
 
 def sums_of(programme: Programme) -> Iterator[Sum]:
-    """Every amount that a programme declares: its costs, what is paid, and the limits of mandates."""
+    """Every amount that a programme declares: its costs, what is paid, envelopes, and the limits of mandates."""
     yield from costs_of(programme)
     currency, budget = currency_of(programme), programme.budget
+    if budget and budget.envelope is not None:
+        yield Sum("`envelope`", budget.envelope, currency, budget.at("envelope"))
+    for id_, partner in programme.partners.items():
+        if partner.envelope:
+            given = partner.envelope.currency or currency
+            yield Sum(f"the envelope of `{id_}`", partner.envelope.amount, given, partner.at("envelope", "amount"))
     if budget:
         for id_, paid in budget.funding.items():
             if not isinstance(paid, Fraction):
@@ -252,6 +258,11 @@ def currency_unknown(programme: Programme) -> Iterator[Finding]:
     given += [
         (id_, line.currency, line.at("currency")) for _, lines in lines_of(programme) for id_, line in lines.items()
     ]
+    given += [
+        (f"the envelope of {id_}", partner.envelope.currency, partner.at("envelope", "currency"))
+        for id_, partner in programme.partners.items()
+        if partner.envelope
+    ]
     for what, code, span in given:
         if code and code not in CURRENCIES:
             guess = MEANT.get(code) or nearest(code, CURRENCIES)
@@ -262,10 +273,50 @@ def currency_unknown(programme: Programme) -> Iterator[Finding]:
             )
 
 
+@rule("DL606", "amount-zero", Severity.INFO)
+def amount_zero(programme: Programme) -> Iterator[Finding]:
+    """Something is said to cost nothing, or somebody to pay nothing.
+
+    Mostly the amount was not known yet and was forgotten; a reader takes it for an agreement.
+
+    Bad:
+        partners:
+          interior: {role: funder}
+        budget:
+          currency: ILS
+          funding: {interior: 100%}
+          lines: {venues: {amount: 400_000}, travel: {amount: 0}}
+
+    Good:
+        partners:
+          interior: {role: funder}
+        budget:
+          currency: ILS
+          funding: {interior: 100%}
+          lines: {venues: {amount: 400_000}}
+    """
+    for cost in costs_of(programme):
+        if cost.amount == 0:
+            yield Finding(
+                cost.span,
+                f"the amount of {cost.what} is zero, more is expected",
+                hint="say how much it is, or leave it out until that is known",
+            )
+    budget = programme.budget
+    for id_, paid in budget.funding.items() if budget else ():
+        if budget and paid == 0:
+            yield Finding(
+                budget.at("funding", id_),
+                f"`{id_}` is declared to pay, and pays nothing; more is expected",
+                hint="say what it pays, or leave it out of `funding`",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     currency_missing,
     currency_mixed,
     amount_negative,
     amount_too_fine,
     currency_unknown,
+    amount_zero,
 )

@@ -10,6 +10,7 @@ from dlcheck.rules.money import costs_of, currency_of, lines_of
 from dlcheck.rules.parties import bodies_now, deciders, duties_now, parties_of, same_side
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import listing, quoted
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Programme
 
 
-def _money_mandates(programme: Programme) -> dict[str, dict[str, tuple[Span, Mandate | None]]]:
+@once
+def money_mandates(programme: Programme) -> dict[str, dict[str, tuple[Span, Mandate | None]]]:
     """The mandates of today in domains of money, by body and domain, each with its place and its limits."""
     found: dict[str, dict[str, tuple[Span, Mandate | None]]] = {}
     for domain, model in programme.domains.items():
@@ -66,7 +68,7 @@ def budget_unapproved(programme: Programme) -> Iterator[Finding]:
           approved_by: board
     """
     budget, there = programme.budget, bodies_now(programme)
-    if budget is None or not there or _money_mandates(programme) or not next(costs_of(programme), None):
+    if budget is None or not there or money_mandates(programme) or not next(costs_of(programme), None):
         return
     if any(body in there for body in budget.approved_by):
         return
@@ -101,7 +103,7 @@ def approver_without_mandate(programme: Programme) -> Iterator[Finding]:
           team:
             kind: working-group
             reports_to: board
-            seats: {manager: {partner: elka}}
+            seats: {deputy: {partner: interior}, manager: {partner: elka}}
         budget:
           currency: ILS
           total: 3_000_000
@@ -123,7 +125,7 @@ def approver_without_mandate(programme: Programme) -> Iterator[Finding]:
           team:
             kind: working-group
             reports_to: board
-            seats: {manager: {partner: elka}}
+            seats: {deputy: {partner: interior}, manager: {partner: elka}}
         budget:
           currency: ILS
           total: 3_000_000
@@ -133,7 +135,7 @@ def approver_without_mandate(programme: Programme) -> Iterator[Finding]:
     domains = [id_ for id_, domain in programme.domains.items() if domain.unit == "money"]
     if programme.budget is None or not domains:
         return
-    mandates = _money_mandates(programme)
+    mandates = money_mandates(programme)
     for index, body in enumerate(programme.budget.approved_by):
         if body in bodies_now(programme) and body not in mandates:
             yield Finding(
@@ -207,12 +209,16 @@ def approver_below_amount(programme: Programme) -> Iterator[Finding]:
     if budget is None:
         return
     amount = budget.total if budget.total is not None else max(budget.cost_by_participants.values(), default=None)
-    mandates = _money_mandates(programme)
+    mandates = money_mandates(programme)
     held = [mandate for body in budget.approved_by for mandate in mandates.get(body, {}).values()]
-    if amount is None or not held or any(_covers(mandate, amount) for _, mandate in held):
+    if amount is None or not held or any(covers(mandate, amount) for _, mandate in held):
         return
     limits = listing(
-        (f"{words} {amount_text(limit, budget.currency)}" for _, mandate in held for words, limit in _limits(mandate)),
+        (
+            f"{words} {amount_text(limit, budget.currency)}"
+            for _, mandate in held
+            for words, limit in limits_of(mandate)
+        ),
     )
     yield Finding(
         budget.at("approved_by"),
@@ -223,11 +229,12 @@ def approver_below_amount(programme: Programme) -> Iterator[Finding]:
     )
 
 
-def _covers(mandate: Mandate | None, amount: Decimal) -> bool:
-    return all(amount > limit if words == "above" else amount <= limit for words, limit in _limits(mandate))
+def covers(mandate: Mandate | None, amount: Decimal) -> bool:
+    """Whether an amount lies within the limits of a mandate."""
+    return all(amount > limit if words == "above" else amount <= limit for words, limit in limits_of(mandate))
 
 
-def _limits(mandate: Mandate | None) -> list[tuple[str, Decimal]]:
+def limits_of(mandate: Mandate | None) -> list[tuple[str, Decimal]]:
     """The limits of a mandate in words; none for one without a map form."""
     pairs = (("above", mandate.above), ("up to", mandate.up_to)) if mandate else ()
     return [(words, limit) for words, limit in pairs if limit is not None]

@@ -1,131 +1,63 @@
-"""Coalitions: which win, which block, whose vote never counts, by way of all that can be told apart."""
+"""Coalitions: which two can both win or both lose, the smallest that win or block, and whose vote never counts."""
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
-from itertools import combinations, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from dlcheck.voting.games import Coalition, weighted
+from dlcheck.voting.games import Coalition, Core, Game, core_of, weighted
+from dlcheck.voting.sums import are_summable, group_between, reaches
+from dlcheck.voting.tables import is_enumerable, tabulate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from dlcheck.voting.games import Game
-
-LIMIT = 1 << 20
-"""How many coalitions are looked at: all those of 20 players, or of any number with equal votes."""
-
-
-class TooManyCoalitionsError(Exception):
-    """A game with more distinguishable coalitions than `LIMIT`."""
-
-
-class _Table(NamedTuple):
-    """All distinguishable coalitions of a game, in a list.
-
-    Players with the same weights everywhere are of one kind and can stand for one another, so a coalition is known by
-    how many of each kind it has. Its index is that tuple read as a number in mixed radix, the first kind the lowest
-    digit; the complement of coalition `i` is therefore `last - i`. With equal votes there is one kind, and the list
-    is as long as the number of players and one; with all votes different it holds every subset.
-    """
-
-    kinds: tuple[tuple[int, ...], ...]
-    """The players of each kind."""
-    strides: tuple[int, ...]
-    """By how much one more of a kind moves the index."""
-    wins: bytes
-    """Whether each coalition wins."""
-    sizes: list[int]
-    """How many players each coalition has."""
-
-    @property
-    def last(self) -> int:
-        """The index of the coalition of all."""
-        return len(self.wins) - 1
-
-    def numbers(self, index: int) -> list[int]:
-        """How many of each kind a coalition has."""
-        return [index // stride % (len(kind) + 1) for kind, stride in zip(self.kinds, self.strides, strict=True)]
-
-    def coalition(self, index: int, *, last: bool = False) -> Coalition:
-        """One coalition of an index, with the first players of each kind, or with the last."""
-        chosen = (
-            kind[len(kind) - number :] if last else kind[:number]
-            for kind, number in zip(self.kinds, self.numbers(index), strict=True)
-        )
-        return frozenset(player for players in chosen for player in players)
-
-    def minimal(self, index: int) -> int:
-        """A minimal winning coalition within a winning one."""
-        for kind, stride in enumerate(self.strides):
-            while index // stride % (len(self.kinds[kind]) + 1) and self.wins[index - stride]:
-                index -= stride
-        return index
-
-    def pivotal(self, index: int, kind: int) -> bool:
-        """Whether a coalition wins, and would not without one of its members of a kind."""
-        stride = self.strides[kind]
-        member = index // stride % (len(self.kinds[kind]) + 1) > 0
-        return bool(member and self.wins[index] and not self.wins[index - stride])
+    from dlcheck.voting.tables import Table
 
 
 def is_tractable(game: Game) -> bool:
-    """Whether a game has few enough distinguishable coalitions for every question here."""
-    number = 1
-    for players in Counter(zip(*game.weights, strict=True)).values():
-        number *= players + 1
-    return number <= LIMIT
+    """Whether every question here has an answer: for one weighted part with vetoes, or few kinds of players."""
+    core = core_of(game)
+    return core is None or not core.parts or _single(core) is not None or is_enumerable(core.game)
 
 
-@lru_cache(maxsize=8)
-def _tabulate(game: Game) -> _Table:
-    """All distinguishable coalitions; raises TooManyCoalitionsError."""
-    if not is_tractable(game):
-        raise TooManyCoalitionsError
-    by_weights: dict[tuple[int, ...], list[int]] = {}
-    for player in range(game.players):
-        by_weights.setdefault(tuple(row[player] for row in game.weights), []).append(player)
-    kinds = tuple(tuple(players) for players in by_weights.values())
-    strides, number = [], 1
-    for kind in kinds:
-        strides.append(number)
-        number *= len(kind) + 1
-    wins = bytearray(b"\x01") * number
-    for part, quota in enumerate(game.quotas):
-        sums = _sums([(weights[part], len(players)) for weights, players in by_weights.items()])
-        wins = bytearray(won and total >= quota for won, total in zip(wins, sums, strict=True))
-    return _Table(kinds, tuple(strides), bytes(wins), _sums([(1, len(kind)) for kind in kinds]))
-
-
-def _sums(kinds: Iterable[tuple[int, int]]) -> list[int]:
-    """The weight of each coalition, from the weight and the number of each kind."""
-    sums = [0]
-    for weight, number in kinds:
-        sums = [total + taken * weight for taken in range(number + 1) for total in sums]
-    return sums
-
-
-def minimal_winning(game: Game) -> Iterator[Coalition]:
-    """The coalitions that win and of which no member can be spared; raises TooManyCoalitionsError."""
-    table = _tabulate(game)
-    for index, won in enumerate(table.wins):
-        numbers = table.numbers(index)
-        if won and all(not number or table.pivotal(index, kind) for kind, number in enumerate(numbers)):
-            chosen = (combinations(kind, number) for kind, number in zip(table.kinds, numbers, strict=True))
-            for parts in product(*chosen):
-                yield frozenset(player for part in parts for player in part)
+def _single(core: Core) -> tuple[tuple[int, ...], int] | None:
+    """The weights and the quota of the only part, where there is one alone and its sums are few enough."""
+    if len(core.parts) > 1 or not are_summable(core.parts[0][0]):
+        return None
+    return core.parts[0]
 
 
 def dummies(game: Game) -> Coalition:
-    """The players who are in no minimal winning coalition (T&Z); raises TooManyCoalitionsError."""
-    table = _tabulate(game)
-    indices = range(len(table.wins))
-    idle = (
-        players for kind, players in enumerate(table.kinds) if not any(table.pivotal(index, kind) for index in indices)
-    )
-    return frozenset(player for players in idle for player in players)
+    """The players who never turn an outcome: they are in no minimal winning coalition (T&Z).
+
+    Raises TooManyCoalitionsError.
+    """
+    core = core_of(game)
+    if core is None:
+        return game.everybody
+    if not core.parts:
+        return frozenset(core.others)
+    single = _single(core)
+    if single:
+        idle = _lightest_idle(*single)
+    else:
+        table = tabulate(core.game)
+        kinds = (players for kind, players in enumerate(table.kinds) if next(table.pivots(kind), None) is None)
+        idle = [player for players in kinds for player in players]
+    return frozenset(core.others[player] for player in idle)
+
+
+def _lightest_idle(weights: Sequence[int], quota: int) -> list[int]:
+    """The players of a weighted game who never turn an outcome: all up to some weight, as more counts no less."""
+    kinds = sorted(set(weights))
+    low, high = 0, len(kinds)
+    while low < high:
+        middle = (low + high) // 2
+        weight = kinds[middle]
+        others = list(weights)
+        others.remove(weight)
+        low, high = (low, middle) if reaches(others, quota - weight, quota) else (middle + 1, high)
+    return [player for player, weight in enumerate(weights) if weight in kinds[:low]]
 
 
 def disjoint_winners(game: Game) -> tuple[Coalition, Coalition] | None:
@@ -133,12 +65,39 @@ def disjoint_winners(game: Game) -> tuple[Coalition, Coalition] | None:
 
     Raises TooManyCoalitionsError.
     """
-    table = _tabulate(game)
-    both = (index for index in range(len(table.wins)) if table.wins[index] and table.wins[table.last - index])
-    index = next(both, None)
-    if index is None:
+    core = core_of(game)
+    if core is None or core.vetoers:
         return None
-    return table.coalition(table.minimal(index)), table.coalition(table.minimal(table.last - index), last=True)
+    if not core.parts:
+        return frozenset(), frozenset()
+    single = _single(core)
+    if single:
+        weights, quota = single
+        one = group_between(weights, quota, sum(weights) - quota + 1)
+    else:
+        table = tabulate(game)
+        one = _nearest_half(
+            table, (index for index, won in enumerate(table.wins) if won and table.wins[table.last - index])
+        )
+    return None if one is None else (_minimal(game, one), _minimal(game, game.everybody - one))
+
+
+def _nearest_half(table: Table, indices: Iterable[int]) -> Coalition | None:
+    """Of some coalitions the first whose size is nearest to half of all players."""
+    index = min(indices, key=lambda index: abs(2 * table.sizes[index] - table.sizes[-1]), default=None)
+    return None if index is None else table.coalition(index)
+
+
+def _minimal(game: Game, coalition: Coalition) -> Coalition:
+    """A minimal winning coalition within a winning one, of those with low numbers."""
+    left = [sum(row[i] for i in coalition) - quota for row, quota in zip(game.weights, game.quotas, strict=True)]
+    kept = set(coalition)
+    for player in sorted(coalition, reverse=True):
+        spared = [spare - row[player] for spare, row in zip(left, game.weights, strict=True)]
+        if min(spared) >= 0:
+            kept.remove(player)
+            left = spared
+    return frozenset(kept)
 
 
 def losing_split(game: Game) -> tuple[Coalition, Coalition] | None:
@@ -146,34 +105,58 @@ def losing_split(game: Game) -> tuple[Coalition, Coalition] | None:
 
     None where there are none: the game is strong (T&Z). Raises TooManyCoalitionsError.
     """
-    table = _tabulate(game)
-    lost = [index for index in range(len(table.wins)) if not (table.wins[index] or table.wins[table.last - index])]
-    if not lost:
+    core = core_of(game)
+    one = _losing_half(game, core)
+    return None if one is None else (one, game.everybody - one)
+
+
+def _losing_half(game: Game, core: Core | None) -> Coalition | None:
+    half = game.players // 2
+    if core is None:
+        return frozenset(range(half))
+    if len(core.vetoers) > 1:
+        first, *_, last = core.vetoers
+        rest = [player for player in range(game.players) if player not in (first, last)]
+        return frozenset((first, *rest[: half - 1]))
+    if not core.parts:
         return None
-    one = table.coalition(min(lost, key=lambda index: abs(2 * table.sizes[index] - game.players)))
-    return one, game.everybody - one
+    if core.vetoers:
+        return frozenset(core.vetoers) | _losing_beside(core, max(0, half - 1))
+    single = _single(core)
+    if single:
+        weights, quota = single
+        return group_between(weights, sum(weights) - quota + 1, quota)
+    table = tabulate(game)
+    lost = (index for index, won in enumerate(table.wins) if not (won or table.wins[table.last - index]))
+    return _nearest_half(table, lost)
+
+
+def _losing_beside(core: Core, number: int) -> Coalition:
+    """At most so many of the others, and as many as can be, who do not win even with the one who has a veto."""
+    if len(core.parts) == 1:
+        weights, quota = core.parts[0]
+        order = sorted(range(len(weights)), key=lambda player: (weights[player], player))
+        while sum(weights[player] for player in order[:number]) >= quota:
+            number -= 1
+        return frozenset(core.others[player] for player in order[:number])
+    table = tabulate(core.game)
+    lost = (index for index, won in enumerate(table.wins) if not won and table.sizes[index] <= number)
+    return frozenset(core.others[player] for player in table.coalition(max(lost, key=table.sizes.__getitem__)))
 
 
 def even_split(weights: Sequence[int]) -> tuple[Coalition, Coalition] | None:
     """Two halves with equal votes; None where there are none. Raises TooManyCoalitionsError."""
     half, odd = divmod(sum(weights), 2)
-    if odd or not weights:
-        return None
-    heavy, light = weighted(weights, half), weighted(weights, half + 1)
-    enough, more = _tabulate(heavy), _tabulate(light)
-    even = [index for index in range(len(enough.wins)) if enough.wins[index] and not more.wins[index]]
-    if not even:
-        return None
-    one = enough.coalition(min(even, key=lambda index: abs(2 * enough.sizes[index] - len(weights))))
-    return one, heavy.everybody - one
+    pair = None if odd or not half else disjoint_winners(weighted(weights, half))
+    return pair and (pair[0], frozenset(range(len(weights))) - pair[0])
 
 
 def smallest_winning(game: Game) -> Coalition | None:
     """A winning coalition of the fewest players; None where nothing passes. Raises TooManyCoalitionsError."""
-    table = _tabulate(game)
-    won = (index for index in range(len(table.wins)) if table.wins[index])
-    index = min(won, key=table.sizes.__getitem__, default=None)
-    return None if index is None else table.coalition(index)
+    core = core_of(game)
+    if core is None:
+        return None
+    return frozenset(core.vetoers) | frozenset(core.others[player] for player in _fewest(core, 0))
 
 
 def smallest_blocking(game: Game) -> Coalition | None:
@@ -181,7 +164,28 @@ def smallest_blocking(game: Game) -> Coalition | None:
 
     Raises TooManyCoalitionsError.
     """
-    table = _tabulate(game)
-    blocking = (index for index in range(len(table.wins)) if not table.wins[table.last - index])
-    index = min(blocking, key=table.sizes.__getitem__, default=None)
-    return None if index is None else table.coalition(index)
+    core = core_of(game)
+    if core is None:
+        return frozenset()
+    if core.vetoers:
+        return frozenset(core.vetoers[:1])
+    return frozenset(core.others[player] for player in _fewest(core, 1)) if core.parts else None
+
+
+def _fewest(core: Core, blocking: int) -> Iterable[int]:
+    """The fewest of the others who win beside the vetoers, or (`blocking`) without whom the rest of them lose."""
+    if not core.parts:
+        return ()
+    if len(core.parts) == 1:
+        weights, quota = core.parts[0]
+        wanted = sum(weights) - quota + 1 if blocking else quota
+        order = sorted(range(len(weights)), key=lambda player: (-weights[player], player))
+        number = 0
+        while sum(weights[player] for player in order[:number]) < wanted:
+            number += 1
+        return order[:number]
+    table = tabulate(core.game)
+    fitting = (
+        index for index in range(len(table.wins)) if table.wins[table.last - index if blocking else index] != blocking
+    )
+    return table.coalition(min(fitting, key=table.sizes.__getitem__))

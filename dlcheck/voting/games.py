@@ -1,8 +1,10 @@
-"""What a simple game is: players with weights, quotas, and which coalitions win."""
+"""What a simple game is: players with weights, quotas, which coalitions win, and what it comes down to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import gcd
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,6 +68,43 @@ def weighted(weights: Iterable[int], quota: int) -> Game:
     return Game((tuple(weights),), (quota,))
 
 
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What a game comes down to once those without whom nothing passes have agreed.
+
+    No coalition wins without all `vetoers`; together with them, some of the `others` win where they reach what is
+    asked for in each of `parts`. However many vetoes are declared, a weighted game with vetoes has one part or none.
+    """
+
+    vetoers: tuple[int, ...]
+    others: tuple[int, ...]
+    parts: tuple[tuple[tuple[int, ...], int], ...]
+    """The weights of the others and a quota above 0, divided by what all weights have in common."""
+
+    @property
+    def game(self) -> Game:
+        """The game that the others play, numbered from 0; there must be a part."""
+        return Game(tuple(weights for weights, _ in self.parts), tuple(quota for _, quota in self.parts))
+
+
+@lru_cache(maxsize=64)
+def core_of(game: Game) -> Core | None:
+    """The core of a game; None where not even all together pass."""
+    if any(sum(row) < quota for row, quota in zip(game.weights, game.quotas, strict=True)):
+        return None
+    stopping = vetoes(game)
+    others = tuple(player for player in range(game.players) if player not in stopping)
+    parts: dict[tuple[int, ...], int] = {}
+    for row, quota in zip(game.weights, game.quotas, strict=True):
+        left = quota - sum(row[player] for player in stopping)
+        if left > 0:
+            weights = tuple(row[player] for player in others)
+            common = gcd(*weights)
+            weights = tuple(weight // common for weight in weights)
+            parts[weights] = max(-(-left // common), parts.get(weights, 0))
+    return Core(tuple(sorted(stopping)), others, tuple(parts.items()))
+
+
 def vetoes(game: Game) -> Coalition:
     """The players without whom nothing passes (T&Z: vetoers); nobody where nothing passes at all."""
     spare = [sum(row) - quota for row, quota in zip(game.weights, game.quotas, strict=True)]
@@ -80,7 +119,11 @@ def vetoes(game: Game) -> Coalition:
 
 def passers(game: Game) -> Coalition:
     """The players who can each pass alone."""
-    return frozenset(player for player in range(game.players) if game.wins({player}))
+    return frozenset(
+        player
+        for player in range(game.players)
+        if all(row[player] >= quota for row, quota in zip(game.weights, game.quotas, strict=True))
+    )
 
 
 def dictator(game: Game) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dlcheck.interchange import findings_schema
+from dlcheck.interchange import coverage_schema, findings_schema
 from dlcheck.language import parts
 from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED, File, Head
 from dlcheck.model.values import UNDERSCORED
@@ -24,12 +24,17 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 ID = f"urn:dlcheck:programme:{LANGUAGE_VERSION}"
 PROGRAMME = "programme.schema.json"
 FINDINGS = "findings.schema.json"
+COVERAGE = "coverage.schema.json"
 _OVER = "Overlay"
 
 
 def schema_files() -> dict[str, bytes]:
     """The files of the folder `schema/`, by name; the same bytes at every call."""
-    return {PROGRAMME: _bytes(build_schema()), FINDINGS: _bytes(findings_schema())}
+    return {
+        PROGRAMME: _bytes(build_schema()),
+        FINDINGS: _bytes(findings_schema()),
+        COVERAGE: _bytes(coverage_schema()),
+    }
 
 
 def _bytes(schema: Schema) -> bytes:

@@ -1,4 +1,4 @@
-"""The shapes of the JSON that `check` and `coverage` print, as JSON Schemas."""
+"""The shapes of the JSON that `check` (of a day, of a range of days) and `coverage` print, as JSON Schemas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from typing import Any
 
 VERSION = 1
 """The version of the shape: fields may be added to it, none is renamed or removed without a new one."""
+
+TIMELINE_VERSION = 1
+"""The same of the shape of what is found over a range of days."""
 
 COVERAGE_VERSION = 1
 """The same of the shape of coverage."""
@@ -34,7 +37,7 @@ _RELATED = {
     "required": ["message", *_PLACE],
     "properties": {"message": {"type": "string"}, **_PLACE},
 }
-_FINDING = {
+_FINDING: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": [
@@ -105,6 +108,41 @@ def findings_schema() -> dict[str, Any]:
             },
         },
         "definitions": {"position": _POSITION, "related": _RELATED, "finding": _FINDING},
+    }
+
+
+def timeline_schema() -> dict[str, Any]:
+    """The JSON Schema (draft-07) of what `dlcheck check --from … --to … --format json` prints."""
+    of_day = findings_schema()
+    day = {"type": "string", "format": "date"}
+    found = {
+        "appears": {
+            "anyOf": [day, {"type": "null"}],
+            "description": "The first day on which it is found; null where it is found on the first day of the range.",
+        },
+        "ends": {
+            "anyOf": [day, {"type": "null"}],
+            "description": "The first day on which it is found no more; null where it is found on the last day.",
+        },
+    }
+    finding = {
+        **_FINDING,
+        "required": [*found, *_FINDING["required"]],
+        "properties": {**found, **_FINDING["properties"]},
+    }
+    properties = of_day["properties"]
+    del properties["as_of"]
+    range_of_days = {
+        "from": {**day, "description": "The first day that was checked."},
+        "to": {**day, "description": "The last day that was checked."},
+    }
+    return {
+        **of_day,
+        "$id": f"urn:dlcheck:timeline:{TIMELINE_VERSION}",
+        "title": "The findings of a check over a range of days",
+        "required": ["version", "tool", "from", "to", "horizon_days", "summary", "findings", "complete"],
+        "properties": {**properties, **range_of_days, "version": {"const": TIMELINE_VERSION}},
+        "definitions": {**of_day["definitions"], "finding": finding},
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dlcheck.interchange import coverage_schema, findings_schema
+from dlcheck.interchange import coverage_schema, findings_schema, timeline_schema
 from dlcheck.language import parts
 from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED, File, Head
 from dlcheck.model.values import UNDERSCORED
@@ -24,6 +24,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 ID = f"urn:dlcheck:programme:{LANGUAGE_VERSION}"
 PROGRAMME = "programme.schema.json"
 FINDINGS = "findings.schema.json"
+TIMELINE = "timeline.schema.json"
 COVERAGE = "coverage.schema.json"
 _OVER = "Overlay"
 
@@ -33,6 +34,7 @@ def schema_files() -> dict[str, bytes]:
     return {
         PROGRAMME: _bytes(build_schema()),
         FINDINGS: _bytes(findings_schema()),
+        TIMELINE: _bytes(timeline_schema()),
         COVERAGE: _bytes(coverage_schema()),
     }
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlcheck.check import conclude, judge, prepare
 from dlcheck.gather import Gathered
@@ -59,6 +60,30 @@ class Timeline:
     programmes: int
     complete: bool
     """Whether every file was read whole; False also where there was none."""
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """All that is found on some day; what ends and appears again is there again."""
+        return tuple(stay.result for stay in self.stays)
+
+    def turns(self) -> Iterator[tuple[date, list[Turn]]]:
+        """The days on which something appears or ends, in order, each with what does; what is there first comes first.
+
+        The first day is that of what is found from the start.
+        """
+        turns = [Turn("=" if stay.since is None else "+", stay.since or self.first, stay.result) for stay in self.stays]
+        turns += [Turn("-", stay.until, stay.result) for stay in self.stays if stay.until]
+        turns.sort(key=lambda turn: (turn.day, "=+-".index(turn.sign), turn.result.order))
+        for day, of_day in groupby(turns, key=lambda turn: turn.day):
+            yield day, list(of_day)
+
+
+class Turn(NamedTuple):
+    """What becomes of a finding on a day: it is there from the start (`=`), it appears (`+`), or it ends (`-`)."""
+
+    sign: Literal["=", "+", "-"]
+    day: date
+    result: Result
 
 
 class _Stretch(NamedTuple):

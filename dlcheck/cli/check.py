@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,20 +19,26 @@ from dlcheck.cli.options import (
     cores,
     covers,
     locate,
+    over_days,
     paths_argument,
     prefix_of,
+    range_of_days,
     today,
     wants_color,
 )
-from dlcheck.formats import FORMATS, formatter
+from dlcheck.formats import FORMATS, OF_DAYS, formatter, formatter_of_days
 from dlcheck.formats.look import Look
 from dlcheck.rules.book import UnknownRuleError
+from dlcheck.wording import listing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from dlcheck.result import Run
+    from dlcheck.timeline import Timeline
+    from dlcheck.workspace.settings import Settings
 
 _SEVERITIES = {"info": 1, "warning": 2, "error": 3, "never": 4}
 
@@ -46,6 +53,7 @@ _SEVERITIES = {"info": 1, "warning": 2, "error": 3, "never": 4}
 @click.option("--no-ignores", is_flag=True, help="Tell also what comments ignore.")
 @click.option("--baseline", metavar="FILE", help="What was there before and does not count (`-`: none).")
 @as_of
+@over_days
 @click.option("--horizon", type=click.IntRange(0, 36_500), metavar="DAYS", help="How far ahead an ending is told.")
 @click.option(
     "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes for a large workspace (default: 1 a core)."
@@ -62,34 +70,59 @@ def command(  # noqa: PLR0913 - one parameter for each option
     no_ignores: bool,
     baseline: str | None,
     day: date | None,
+    first: date | None,
+    last: date | None,
     horizon: int | None,
     jobs: int | None,
     color: str,
 ) -> int:
     """Check every programme of the workspace that PATH lies in (default: the current folder).
 
-    The whole workspace is always read; PATH only limits what is shown.
+    The whole workspace is always read; PATH only limits what is shown. With --from or --to, every day of a range is
+    checked, and each finding is told with the days on which it appears and ends.
     """
     root, settings, inside = locate(paths)
     known = settings.baseline if baseline is None else "" if baseline == "-" else below(root, baseline)
     choice = replace(choose(settings, select, ignore), comments=not no_ignores, baseline=known)
+    days = range_of_days(first, last, day, settings.horizon if horizon is None else horizon)
+    if days and form not in OF_DAYS:
+        raise click.UsageError(f"a range of days is shown as {listing(OF_DAYS, 'or')}, not as {form}")
     # What has been imported stays, and a tree makes no garbage while it grows: the collector would walk it in vain.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     gc.enable()
+    judge = partial(_judge_days, days=days) if days else partial(_judge_day, day=day or today())
     try:
-        run = check(root, settings, day or today(), horizon=horizon, choice=choice, jobs=jobs or cores())
+        shown, render = judge(root, settings, inside, form, horizon=horizon, choice=choice, jobs=jobs or cores())
     except (UnknownRuleError, BaselineError) as error:
         raise click.UsageError(str(error)) from error
-    shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
-    look = Look(prefix_of(root), concise, color=form == "text" and wants_color(color))
-    put(formatter(form)(shown, look))
-    if not run.files:
+    put(render(Look(prefix_of(root), concise, color=form == "text" and wants_color(color))))
+    if not shown.files:
         click.echo(f"dlcheck: no YAML file to check under {prefix_of(root) or './'}", err=True)
     return exit_code(shown, fail_on or settings.fail_on)
 
 
-def exit_code(run: Run, fail_on: str) -> int:
+Shown = tuple["Run | Timeline", "Callable[[Look], str]"]
+"""What is to be shown, and how."""
+
+
+def _judge_day(root: Path, settings: Settings, inside: tuple[str, ...], form: str, *, day: date, **how: Any) -> Shown:
+    run = check(root, settings, day, **how)
+    shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
+    return shown, partial(formatter(form), shown)
+
+
+def _judge_days(
+    root: Path, settings: Settings, inside: tuple[str, ...], form: str, *, days: tuple[date, date], **how: Any
+) -> Shown:
+    from dlcheck.timeline import follow
+
+    line = follow(root, settings, *days, **how)
+    shown = replace(line, stays=tuple(stay for stay in line.stays if covers(inside, stay.result.span.path)))
+    return shown, partial(formatter_of_days(form), shown)
+
+
+def exit_code(run: Run | Timeline, fail_on: str) -> int:
     """What the shell is told: incomplete input before findings, findings before success."""
     if not run.complete:
         return INCOMPLETE

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dlcheck.model.dates import later
+from dlcheck.model.values import Duration
 from dlcheck.rules.book import Choice
 from dlcheck.workspace.settings import Settings, SettingsError, find_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+
+MOST_DAYS = Duration(10, "year")
+"""The longest range of days that is checked at once."""
 
 
 class Day(click.ParamType[date]):
@@ -40,6 +46,34 @@ def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--as-of", "day", type=Day(), metavar="DAY", help="The day to speak of (default: today).")(
         command
     )
+
+
+def over_days(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options `--from` and `--to`."""
+    last = click.option("--to", "last", type=Day(), metavar="DAY", help="The last of these (default: the horizon).")
+    first = click.option(
+        "--from", "first", type=Day(), metavar="DAY", help="Tell when findings appear and end, from here on."
+    )
+    return first(last(command))
+
+
+def range_of_days(first: date | None, last: date | None, day: date | None, horizon: int) -> tuple[date, date] | None:
+    """The first and the last day that `--from`, `--to` and `--as-of` name; None where neither of the first two is given.
+
+    Raises click.UsageError for a range that is none, or of more than ten years.
+    """
+    if first is None and last is None:
+        return None
+    if first and day:
+        raise click.UsageError("`--as-of` names one day and `--from` a range of them, one of the two is expected")
+    first = first or day or today()
+    if last is None:
+        last = later(first, Duration(horizon, "day"))
+    if last < first:
+        raise click.UsageError(f"`--to` {last} lies before {first}, the first day; a later one is expected")
+    if last > (end := later(first, MOST_DAYS)):
+        raise click.UsageError(f"from {first} to {last} are more than {MOST_DAYS}; a day until {end} is expected")
+    return first, last
 
 
 def paths_argument(command: Callable[..., Any]) -> Callable[..., Any]:

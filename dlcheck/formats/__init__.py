@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from dlcheck.formats.look import Look
     from dlcheck.result import Run
+    from dlcheck.timeline import Timeline
 
 FORMATS = ("text", "json", "github")
 """The names of all formats, the usual one first."""
@@ -18,3 +19,12 @@ FORMATS = ("text", "json", "github")
 def formatter(name: str) -> Callable[[Run, Look], str]:
     """The function that renders a run in a format; only its module is imported."""
     return cast("Callable[[Run, Look], str]", import_module(f"dlcheck.formats.{name}").render)
+
+
+OF_DAYS = ("text", "json", "github")
+"""The formats that show what is found over a range of days, too."""
+
+
+def formatter_of_days(name: str) -> Callable[[Timeline, Look], str]:
+    """The function that renders a range of days in one of the formats that can."""
+    return cast("Callable[[Timeline, Look], str]", import_module(f"dlcheck.formats.{name}").render_days)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from dlcheck import __version__
 from dlcheck.formats.look import positions, tally
-from dlcheck.interchange import VERSION
+from dlcheck.interchange import TIMELINE_VERSION, VERSION
 
 if TYPE_CHECKING:
     from dlcheck.formats.look import Look
     from dlcheck.result import Result, Run
     from dlcheck.source import Span
+    from dlcheck.timeline import Timeline
 
 
 def render(run: Run, look: Look) -> str:
@@ -29,7 +30,29 @@ def render(run: Run, look: Look) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(run: Run, result: Result, look: Look) -> dict[str, Any]:
+def render_days(timeline: Timeline, look: Look) -> str:
+    """One JSON object of a shape of its own: each finding with the days on which it appears and ends."""
+    document = {
+        "version": TIMELINE_VERSION,
+        "tool": {"name": "dlcheck", "version": __version__},
+        "from": timeline.first.isoformat(),
+        "to": timeline.last.isoformat(),
+        "horizon_days": timeline.horizon,
+        "summary": {"files": timeline.files, "programmes": timeline.programmes, **tally(timeline.results)},
+        "findings": [
+            {
+                "appears": stay.since.isoformat() if stay.since else None,
+                "ends": stay.until.isoformat() if stay.until else None,
+                **_finding(timeline, stay.result, look),
+            }
+            for stay in timeline.stays
+        ],
+        "complete": timeline.complete,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(run: Run | Timeline, result: Result, look: Look) -> dict[str, Any]:
     return {
         "code": result.code,
         "slug": result.slug,
@@ -45,7 +68,7 @@ def _finding(run: Run, result: Result, look: Look) -> dict[str, Any]:
     }
 
 
-def _place(run: Run, span: Span, look: Look) -> dict[str, Any]:
+def _place(run: Run | Timeline, span: Span, look: Look) -> dict[str, Any]:
     start, end = positions(run, span)
     return {
         "path": look.path(span),

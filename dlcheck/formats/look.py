@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dlcheck.result import Result, Run
     from dlcheck.source import Span
+    from dlcheck.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Look:
         return self.prefix + span.path
 
 
-def positions(run: Run, span: Span) -> tuple[Position, Position]:
+def positions(run: Run | Timeline, span: Span) -> tuple[Position, Position]:
     """Where a span begins and ends; the beginning of the file where its text could not be read."""
     source = run.sources.get(span.path)
     if source is None:
@@ -57,12 +58,21 @@ def tally(results: Iterable[Result]) -> dict[str, int]:
 
 def summary(run: Run) -> str:
     """One sentence: what was found, in how much, as of which day, and whether all of it was read."""
+    return _sentence(run, f"as of {run.day}")
+
+
+def summary_of_days(timeline: Timeline) -> str:
+    """The same of a range of days: what was found on any of them."""
+    return _sentence(timeline, f"from {timeline.first} to {timeline.last}")
+
+
+def _sentence(run: Run | Timeline, when: str) -> str:
     table = tally(run.results)
     found = [count(table[label], label) for label in ("error", "warning", "info") if table[label]]
     accepted = {"waived": "waived", "ignored": "ignored", "baseline": "in the baseline"}
     found += [f"{table[key]} {said}" for key, said in accepted.items() if table[key]]
     size = f"{count(run.programmes, 'programme')} ({count(run.files, 'file')})"
-    text = f"{', '.join(found) or 'nothing to report'} in {size}, as of {run.day}"
+    text = f"{', '.join(found) or 'nothing to report'} in {size}, {when}"
     if run.complete:
         return text
     return f"{text}; incomplete: {'not every file could be read' if run.files else 'there is no file to read'}"

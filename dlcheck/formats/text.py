@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Severity
-from dlcheck.formats.look import positions, summary
+from dlcheck.formats.look import positions, summary, summary_of_days
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dlcheck.formats.look import Look
     from dlcheck.result import Result, Run
     from dlcheck.source import Span
+    from dlcheck.timeline import Timeline, Turn
 
 MOST_RELATED = 5
 _WIDEST = 160
@@ -33,6 +34,28 @@ def render(run: Run, look: Look) -> str:
     shown = [show(run, result, look, paint) for result in run.results if not result.accepted]
     parts = [*shown, paint(summary(run), "bold")]
     return ("\n" if look.concise else "\n\n").join(parts) + "\n"
+
+
+def render_days(timeline: Timeline, look: Look) -> str:
+    """The days on which something appears (`+`) or ends (`-`), after what is there from the start (`=`); a summary."""
+    paint = _painter() if look.color else _plain
+    parts = []
+    for day, turns in timeline.turns():
+        told = [turn for turn in turns if not turn.result.accepted]
+        if look.concise:
+            parts += [f"{day} {turn.sign} {_line(timeline, turn.result, look, paint)}" for turn in told]
+        elif told:
+            parts.append("\n".join([paint(str(day), "bold"), *(_turn(timeline, turn, look, paint) for turn in told)]))
+    parts.append(paint(summary_of_days(timeline), "bold"))
+    return ("\n" if look.concise else "\n\n").join(parts) + "\n"
+
+
+def _turn(timeline: Timeline, turn: Turn, look: Look, paint: Callable[[str, str], str]) -> str:
+    result = turn.result
+    start, _ = positions(timeline, result.span)
+    place = one_line(f"{look.path(result.span)}:{start.line}:{start.column}")
+    head = paint(f"{result.severity.label}[{result.code}]", _STYLES[result.severity])
+    return f"  {turn.sign} {head} {one_line(result.message)}\n    {paint('-->', 'blue')} {place}"
 
 
 def _plain(text: str, _style: str) -> str:
@@ -53,7 +76,7 @@ def _painter() -> Callable[[str, str], str]:
     return paint
 
 
-def _line(run: Run, result: Result, look: Look, paint: Callable[[str, str], str]) -> str:
+def _line(run: Run | Timeline, result: Result, look: Look, paint: Callable[[str, str], str]) -> str:
     start, _ = positions(run, result.span)
     place = paint(one_line(f"{look.path(result.span)}:{start.line}:{start.column}"), "bold")
     return f"{place}: {paint(result.severity.label, _STYLES[result.severity])} {result.code} {one_line(result.message)}"

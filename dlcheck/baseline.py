@@ -11,14 +11,13 @@ from dlcheck.finding import Finding
 from dlcheck.result import Acceptance, Key, Result
 from dlcheck.source import Source
 from dlcheck.wording import count, one_line
-from dlcheck.workspace.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from dlcheck.rules.book import Choice, Rulebook
     from dlcheck.source import Span
+    from dlcheck.workspace.files import Store
 
 VERSION = 1
 _FIELDS = {"code": str, "home": str, "where": str, "names": list, "count": int}
@@ -55,11 +54,11 @@ def write_baseline(results: Iterable[Result], book: Rulebook) -> str:
     return f'{{\n  "version": {VERSION},\n  "findings": [\n{inner}\n  ]\n}}\n'
 
 
-def read_baseline(root: Path, path: str) -> Baseline:
-    """The baseline at a path under the root of the workspace; raises BaselineError."""
+def read_baseline(store: Store, path: str) -> Baseline:
+    """The baseline of a workspace, at a path relative to its root; raises BaselineError."""
     import json  # noqa: PLC0415 - only where there is a baseline
 
-    data = read_bytes(root, path)
+    data = store.read(path)
     if isinstance(data, Finding):
         raise BaselineError(f"{one_line(path)}: {data.message}")
     try:

@@ -89,7 +89,7 @@ def conclude(task: Task, parts: Iterable[tuple[Gathered, Notes]]) -> Run:
     gathered.settle(book, choice)
     results, sources = gathered.results(), gathered.sources
     if choice.baseline:
-        baseline = read_baseline(workspace.root, choice.baseline)
+        baseline = read_baseline(workspace.store, choice.baseline)
         results = in_order(apply_baseline(results, baseline, book, choice))
         sources = {**sources, choice.baseline: baseline.source}
     return Run(

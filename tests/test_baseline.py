@@ -9,6 +9,7 @@ import pytest
 
 from dlcheck.baseline import BaselineError, read_baseline, write_baseline
 from dlcheck.rules import BUILT_IN
+from dlcheck.workspace.files import Folder
 from tests.workspaces import run
 
 CONFIGURED = '# file: dlcheck.toml\nbaseline = "base.json"\n# file: base.json\n'
@@ -115,13 +116,13 @@ def test_what_is_accepted_otherwise_is_not_taken_from_the_baseline() -> None:
 def test_what_is_no_baseline_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "base.json").write_text(text, encoding="utf-8")
     with pytest.raises(BaselineError, match=r"^base\.json: "):
-        read_baseline(tmp_path, "base.json")
+        read_baseline(Folder(tmp_path), "base.json")
 
 
 def test_a_baseline_that_is_not_there_or_is_a_link_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BaselineError):
-        read_baseline(tmp_path, "base.json")
+        read_baseline(Folder(tmp_path), "base.json")
     (tmp_path / "real.json").write_text('{"version": 1, "findings": []}', encoding="utf-8")
     (tmp_path / "base.json").symlink_to("real.json")
     with pytest.raises(BaselineError):
-        read_baseline(tmp_path, "base.json")
+        read_baseline(Folder(tmp_path), "base.json")

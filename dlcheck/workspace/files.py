@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dlcheck.finding import Finding
 from dlcheck.source import Span
@@ -31,6 +31,31 @@ class Listing:
 
     paths: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+
+
+class Store(Protocol):
+    """Where the files of a workspace are: a folder, or a revision of one."""
+
+    def list(self, settings: Settings) -> Listing:
+        """The YAML files that the settings include, in order of path; hidden ones are left out."""
+
+    def read(self, path: str) -> bytes | Finding:
+        """What stands in a file, at most one byte over the limit on size; or why it was not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A workspace in a folder."""
+
+    root: Path
+
+    def list(self, settings: Settings) -> Listing:
+        """The YAML files below the folder."""
+        return list_files(self.root, settings)
+
+    def read(self, path: str) -> bytes | Finding:
+        """What stands in a file below the folder."""
+        return read_bytes(self.root, path)
 
 
 class Glob:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label
@@ -18,13 +19,13 @@ from dlcheck.source import Source, Span
 from dlcheck.tree import Tree, read_tree
 from dlcheck.wording import nearest, quoted
 from dlcheck.workspace.assemble import Registry, assemble, register
-from dlcheck.workspace.files import list_files, read_bytes, unreadable
+from dlcheck.workspace.files import Folder, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
-    from pathlib import Path
 
+    from dlcheck.workspace.files import Store
     from dlcheck.workspace.programme import Programme
     from dlcheck.workspace.settings import Settings
 
@@ -83,7 +84,7 @@ class _Inheritance(NamedTuple):
 class Workspace:
     """The files of a workspace, indexed; `readings` then goes through them."""
 
-    root: Path
+    store: Store
     settings: Settings
     day: date
     horizon: int
@@ -151,7 +152,7 @@ class Workspace:
         """The whole tree of a file; that of one that others extend is kept."""
         if index.path in self._bases:
             return self._bases[index.path]
-        data = read_bytes(self.root, index.path)
+        data = self.store.read(index.path)
         if isinstance(data, bytes) and _digest(data) != index.digest:
             data = unreadable(index.path, "it changed while the workspace was being read")
         if isinstance(data, Finding):
@@ -221,14 +222,15 @@ class Workspace:
         return visible, not any(_folder(path) in folders for path in self._lost_shared)
 
 
-def open_workspace(root: Path, settings: Settings, day: date, horizon: int | None = None) -> Workspace:
-    """Index the workspace at `root`: which programmes there are, and what is shared."""
-    listing = list_files(root, settings)
-    workspace = Workspace(root, settings, day, settings.horizon if horizon is None else horizon)
+def open_workspace(root: Path | Store, settings: Settings, day: date, horizon: int | None = None) -> Workspace:
+    """Index the workspace at `root`, a folder or another store: which programmes there are, and what is shared."""
+    store = Folder(root) if isinstance(root, Path) else root
+    listing = store.list(settings)
+    workspace = Workspace(store, settings, day, settings.horizon if horizon is None else horizon)
     workspace.findings.extend(listing.findings)
     paths = []
     for path in listing.paths:
-        data = read_bytes(root, path)
+        data = store.read(path)
         if isinstance(data, Finding):
             workspace.findings.append(data)
             continue

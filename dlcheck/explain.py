@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from dlcheck.rules.conditions import CONDITIONS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dlcheck.rules.rule import Rule
 
@@ -98,6 +100,7 @@ def explain(rule: Rule) -> str:
 def markdown(rules: Iterable[Rule]) -> str:
     """The reference of all rules, in Markdown, a section for each family."""
     rules = list(rules)
+    by_code = {rule.code: rule for rule in rules}
     lines = [
         "# The rules",
         "",
@@ -107,15 +110,27 @@ def markdown(rules: Iterable[Rule]) -> str:
     ]
     families = [(family, list(members)) for family, members in groupby(rules, key=lambda rule: rule.code[:3])]
     for family, members in families:
-        lines += ["", f"## {family} {FAMILIES[family]}", "", "| code | name | severity | |", "|---|---|---|---|"]
+        lines += ["", f"## {family} {FAMILIES[family]}", "", *_judged(family, by_code)]
+        lines += ["", "| code | name | severity | |", "|---|---|---|---|"]
         for rule in members:
             summary = document(rule).summary.replace("|", "\\|")
-            lines.append(
-                f"| [{rule.code}](#{rule.code.lower()}-{rule.slug}) | {rule.slug} | {rule.severity.label} | {summary} |"
-            )
+            lines.append(f"| {_link(rule)} | {rule.slug} | {rule.severity.label} | {summary} |")
         for rule in members:
             lines += ["", *_section(rule)]
     return "\n".join(lines) + "\n"
+
+
+def _judged(family: str, by_code: Mapping[str, Rule]) -> Iterator[str]:
+    """The conditions of a family that the rules judge, each with links to those that do."""
+    yield from ("| condition | judged by |", "|---|---|")
+    for condition in CONDITIONS[family]:
+        judges = [_link(by_code[code]) for code in condition.codes if code in by_code]
+        if judges:
+            yield f"| {condition.text} | {', '.join(judges)} |"
+
+
+def _link(rule: Rule) -> str:
+    return f"[{rule.code}](#{rule.code.lower()}-{rule.slug})"
 
 
 def _section(rule: Rule) -> list[str]:

@@ -12,13 +12,16 @@ from dlcheck.model.dates import Date, Timed
 from dlcheck.model.duties import Responsibility, Separation
 from dlcheck.model.money import Budget
 from dlcheck.model.parties import Document, Domain, Group, Partner, Person, Sources
+from dlcheck.model.policy import Policy
 from dlcheck.model.staff import Cohort, Position
 from dlcheck.model.values import Name
 
 LANGUAGE_VERSION = 1
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-SHARED = frozenset({"documents", "partners", "people", "domains"})
+SHARED = frozenset({"documents", "partners", "people", "domains", "policies"})
 """The sections that a file without a `program` may hold."""
+SHARED_ONLY = frozenset({"policies"})
+"""Those of them that a file with a `program` may not hold: a programme does not judge itself."""
 
 
 class Head(Timed):
@@ -88,6 +91,8 @@ class File(Model):
     """What it costs, and who pays."""
     waivers: dict[Id, Waiver] = Field(default_factory=dict)
     """Findings that are known and accepted."""
+    policies: dict[Id, Policy] = Field(default_factory=dict)
+    """What is demanded of every programme that sees this shared file; a file with a `program` holds none."""
 
 
 NEEDS_PROGRAMME = File.model_fields.keys() - SHARED - {"dlcheck"}

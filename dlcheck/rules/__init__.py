@@ -46,6 +46,7 @@ from dlcheck.rules import (
     waivers,
 )
 from dlcheck.rules.book import Rulebook
+from dlcheck.rules.policies import soundness
 from dlcheck.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     *portfolio.RULES,
     *sources.RULES,
     *waivers.RULES,
+    *soundness.RULES,
     *ignores.RULES,
 )
 """Every rule that dlcheck itself brings, in order of code."""

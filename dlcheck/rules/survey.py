@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlcheck.nodes import Map
+from dlcheck.nodes import Map, path_at
+from dlcheck.rules.policies.judgement import applies
 from dlcheck.rules.usage import USABLE, citations, uses
 from dlcheck.workspace.load import HARMLESS
 from dlcheck.workspace.programme import SECTIONS
@@ -49,6 +50,8 @@ class Notes:
     """What of it some programme uses."""
     cited: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The clauses of its documents that some programme cites."""
+    spoken_of: set[tuple[str, str]] = field(default_factory=set)
+    """The policies that speak of something in some programme, by path and id."""
 
 
 class Survey:
@@ -87,6 +90,7 @@ class Survey:
         own.sources.update(notes.sources)
         own.shared.update(notes.shared)
         own.used |= notes.used
+        own.spoken_of |= notes.spoken_of
         for key, clauses in notes.cited.items():
             own.cited.setdefault(key, set()).update(clauses)
 
@@ -104,6 +108,10 @@ class Survey:
         if reading.abstract:
             self.notes.sources.update(reading.sources)
             self._declare(reading.path, programme.entities.values(), programme.documents)
+        else:
+            self.notes.spoken_of.update(
+                (policy.here.path, policy.id) for policy in programme.policies if applies(programme, policy)
+            )
         self._note_used(programme, reading.below)
 
     def _declare(self, path: str, entities: Iterable[Entity], documents: Mapping[str, Document]) -> None:
@@ -134,4 +142,6 @@ class Survey:
         """The keys that lead to the place of a thing that is remembered."""
         if any(index.id_span == span for found in self.namesakes.values() for index in found):
             return ("program", "id")
-        return next(((thing.section, thing.id) for thing in self.notes.shared.values() if thing.span == span), ())
+        known = next(((thing.section, thing.id) for thing in self.notes.shared.values() if thing.span == span), ())
+        trees = (registry.tree for registry in self.workspace.registries if registry.path == span.path)
+        return known or next((path_at(tree, span.start, span.path) for tree in trees), ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label
 from dlcheck.model.base import Kind
-from dlcheck.model.programme import NEEDS_PROGRAMME, SHARED, File
+from dlcheck.model.programme import NEEDS_PROGRAMME, SHARED, SHARED_ONLY, File
 from dlcheck.nodes import Map, path_at
 from dlcheck.workspace.bind import bind, entry_of
 from dlcheck.workspace.links import Asked, Walk, resolve, walk
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dlcheck.model.parties import Document
+    from dlcheck.model.policy import Policy
     from dlcheck.nodes import Value
     from dlcheck.source import Source, Span
     from dlcheck.workspace.settings import Settings
@@ -43,6 +44,8 @@ class Registry:
     texts: Mapping[tuple[str, str], Sequence[Said]]
     broken: frozenset[tuple[str, str]]
     """Its entries with an error, as a programme has them."""
+    policies: Mapping[str, Policy]
+    """Those of its policies that are whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Assembly:
     links: tuple[Link, ...]
     broken: frozenset[tuple[str, str]]
     documents: Mapping[str, Document]
+    policies: tuple[Policy, ...] = ()
 
     def programme(
         self,
@@ -84,6 +88,7 @@ class Assembly:
             bases=bases,
             cited=tuple(self.walk.cited),
             texts=tuple(self.walk.texts),
+            policies=self.policies,
         )
 
 
@@ -106,8 +111,19 @@ def register(source: Source, root: Map, lost: Iterable[Finding]) -> tuple[Regist
     for text in walked.texts:
         texts[text.entry].append(text)
     documents = binding.file.documents if binding.file else {}
-    registry = Registry(source.path, source, tree, walked.entities, documents, asked, cited, texts, frozenset(broken))
-    return registry, tuple(findings)
+    policies = binding.file.policies if binding.file else {}
+    return Registry(
+        path=source.path,
+        source=source,
+        tree=tree,
+        entities=walked.entities,
+        documents=documents,
+        asked=asked,
+        cited=cited,
+        texts=texts,
+        broken=frozenset(broken),
+        policies={id_: policy for id_, policy in policies.items() if ("policies", id_) not in broken},
+    ), tuple(findings)
 
 
 def assemble(
@@ -119,8 +135,8 @@ def assemble(
     `lost` are the findings of reading all these that took something away. With `whole` False, even more may be missing.
     A reference to nothing is not told where what it names may be among that which is missing.
     """
-    own, *bases = layers
-    findings: list[Finding] = []
+    findings = list(_misplaced(layers[0]))
+    own, *bases = layers = [_without_shared_only(layer) for layer in layers]
     tree = _shared_below(layers, registries)
     for base in reversed(bases):
         tree = overlay(tree, inheritable(base), [])  # what is wrong there is told where the base itself is read
@@ -137,10 +153,39 @@ def assemble(
     for first, second in (*_shared_twice(registries), *_clashing(shared, walked.entities)):
         findings.append(_twice(second, first))
         broken |= {(first.section, first.id), (second.section, second.id)}
+    policies = _policies(registries, walked)
     links = _resolve_all(walked, shared, registries, broken, findings, _missing(tree, registries, broken))
     documents = {id_: document for registry in registries for id_, document in registry.documents.items()}
     documents.update(binding.file.documents)
-    return Assembly(tree, binding.file, tuple(findings), walked, links, frozenset(broken), documents)
+    return Assembly(tree, binding.file, tuple(findings), walked, links, frozenset(broken), documents, policies)
+
+
+def _misplaced(tree: Map) -> Iterator[Finding]:
+    """What stands in a programme's file though only a shared one may hold it."""
+    for section in sorted(SHARED_ONLY & tree.keys()):
+        yield Finding(
+            tree.key_span(section),
+            f"`{section}` stands in a file with a `program`, a shared file above or beside it is expected: "
+            "a programme does not judge itself",
+            hint="move it to a file without `program`; it then holds for every programme in its folder and below",
+            slug="misplaced-section",
+        )
+
+
+def _without_shared_only(tree: Map) -> Map:
+    if SHARED_ONLY.isdisjoint(tree):
+        return tree
+    return derive(tree, ((key, value, tree) for key, value in tree.items() if key not in SHARED_ONLY))
+
+
+def _policies(registries: Sequence[Registry], walked: Walk) -> tuple[Policy, ...]:
+    """The policies that a programme sees, in order of path and id; what they cite is looked up with all the rest."""
+    found = []
+    for registry in registries:
+        for id_, policy in sorted(registry.policies.items()):
+            found.append(policy)
+            walked.cited += registry.cited.get(("policies", id_), ())
+    return tuple(found)
 
 
 def _entries_at(tree: Map, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from dlcheck.finding import Finding
 from dlcheck.model.base import ID_PATTERN, Model
 from dlcheck.model.money import CURRENCY, PARTICIPANTS
+from dlcheck.model.policy import POLICY_CODE
 from dlcheck.model.programme import LANGUAGE, File
 from dlcheck.model.values import describe
 from dlcheck.nodes import Map, Seq, Value
@@ -44,6 +45,7 @@ _FORMS = {
     CURRENCY: "a currency of three capitals such as `ILS`",
     PARTICIPANTS: "a number of participants such as `25`",
     LANGUAGE: "a language such as `he` or `en`",
+    POLICY_CODE: "a code from `DL950` to `DL999`",
 }
 _MOST_ROUNDS = 8
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dlcheck.model.money import Budget
+    from dlcheck.model.policy import Policy
     from dlcheck.model.programme import File, Head, Waiver
     from dlcheck.model.values import Text
     from dlcheck.source import Span
@@ -134,6 +135,8 @@ class Programme:
     """Every clause that it cites."""
     texts: tuple[Said, ...]
     """Every text of it that a report may show."""
+    policies: tuple[Policy, ...] = ()
+    """The policies that hold for it, in order of path and id."""
     memory: dict[object, object] = field(default_factory=dict, repr=False)
     """What has been worked out of it, see `once`."""
 

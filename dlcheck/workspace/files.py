@@ -121,6 +121,13 @@ def list_files(root: Path, settings: Settings, most: int = MOST_FILES) -> Listin
     return Listing(tuple(sorted(paths)), tuple(findings))
 
 
+def is_wanted(path: str, included: list[Glob], excluded: list[Glob]) -> bool:
+    """Whether a file is one of the workspace's, by its name and those of the folders above it."""
+    if any(name.startswith(".") for name in path.split("/")) or not path.endswith(_SUFFIXES):
+        return False
+    return not any(glob.fits(path) for glob in excluded) and (not included or any(glob.fits(path) for glob in included))
+
+
 def _walk(root: Path, included: list[Glob], excluded: list[Glob]) -> Iterator[tuple[str, str]]:
     """Paths of YAML files, each with the reason why it is not to be read (empty: it is)."""
     folders = [""]
@@ -157,7 +164,7 @@ def _refuse(entry: os.DirEntry[str], path: str, root: Path) -> str:
         return "" if inside else "it is a link to a folder outside of the workspace"
     if not entry.name.endswith(_SUFFIXES):
         return ""
-    if not _is_utf8(path):
+    if not is_utf8(path):
         return "its name is not UTF-8"
     return "" if entry.is_file(follow_symlinks=False) else "it is a link, or not a regular file"
 
@@ -169,7 +176,8 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_utf8(path: str) -> bool:
+def is_utf8(path: str) -> bool:
+    """Whether the name of a file can be written in UTF-8; a name of other bytes comes with surrogates."""
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:

@@ -58,7 +58,7 @@ def over_days(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def range_of_days(first: date | None, last: date | None, day: date | None, horizon: int) -> tuple[date, date] | None:
-    """The first and the last day that `--from`, `--to` and `--as-of` name; None where neither of the first two is given.
+    """The first and the last day that `--from`, `--to` and `--as-of` name; None where neither of the first two is.
 
     Raises click.UsageError for a range that is none, or of more than ten years.
     """

@@ -221,9 +221,13 @@ CASES = {
               overdue: {vacant: {until: 2026-01-01}}
               to-come: {vacant: {since: 2026-01-02, until: 2026-02}}
               gone: {until: 2026-01-01}
+              left: {holder: dana, until: 2026-01-01}
+              coming: {holders: {dana: {person: dana, since: 2026-01-02}}}
+              last-day: {holder: dana, until: 2026-01-02}
           old: {kind: audit, until: 2026-01-01, seats: {a: {}}}
+        people: {dana: {}}
         """,
-        ("2/5", ["7 board/empty", "8 board/still", "9 board/overdue"]),
+        ("3/8", ["7 board/empty", "8 board/still", "9 board/overdue", "12 board/left", "13 board/coming"]),
     ),
     "seats: where people are named, somebody must be": (
         "seats",
@@ -401,11 +405,13 @@ CASES = {
         "spenders",
         f"""
         {PARTNERS}
+        groups: {{gone: {{members: [interior], until: 2025}}}}
         domains: {{venues: {{}}}}
         bodies:
           board: {{kind: steering, decides: [venues], seats: {{a: {{partner: interior}}}}}}
         responsibilities:
           train: {{accountable: elka}}
+          help: {{accountable: gone}}
         budget:
           lines:
             unknown: {{amount: 1}}
@@ -413,10 +419,11 @@ CASES = {
             without: {{amount: 1, spent_by: academy}}
             elsewhere: {{amount: 1, spent_by: elka, domain: venues}}
             decider: {{amount: 1, spent_by: board, domain: venues}}
+            left: {{amount: 1, spent_by: gone}}
         cohorts:
           one: {{lines: {{food: {{amount: 1, spent_by: elka}}}}}}
         """,
-        ("3/6", ["10 budget/unknown", "12 budget/without", "13 budget/elsewhere"]),
+        ("3/7", ["12 budget/unknown", "14 budget/without", "15 budget/elsewhere", "17 budget/left"]),
     ),
     "spenders: no duties at all": (
         "spenders",

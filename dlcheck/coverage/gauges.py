@@ -14,9 +14,11 @@ from dlcheck.rules.money import costs_of, currency_of, lines_of
 from dlcheck.rules.parties import bodies_now, deciders, doers, duties_now, is_among, parties_of, same_side
 from dlcheck.rules.seating import duties_by_partner, is_filled, sitting, voters
 from dlcheck.rules.sources import facts, uncited
+from dlcheck.rules.spenders import spender_gone
 from dlcheck.rules.spending import spender_without_duty
 from dlcheck.rules.staffing import cohort_without_coordinator, holders_against_count
 from dlcheck.rules.usage import citations
+from dlcheck.workspace.programme import holdings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -119,13 +121,16 @@ def _partners(programme: Programme) -> Iterator[Counted]:
 def _seats(programme: Programme) -> Iterator[Counted]:
     for id_, body in bodies_now(programme).items():
         for key, seat in programme.seats(body).items():
-            empty = _is_said_vacant(programme, seat) and not programme.holding(seat)
-            yield _counted(f"{id_}/{key}", seat.here, is_filled(programme, seat) and not empty)
+            yield _counted(f"{id_}/{key}", seat.here, is_filled(programme, seat) and not _is_empty(programme, seat))
 
 
-def _is_said_vacant(programme: Programme, seat: Seat) -> bool:
-    """Whether a vacancy is declared that has begun; one that is past its end was to be filled, and that is not said."""
-    return seat.vacant is not None and (programme.now(seat.vacant) or seat.vacant.ended(programme.day))
+def _is_empty(programme: Programme, seat: Seat) -> bool:
+    """Whether it is known that nobody sits there, though a seat of offices counts as filled in a vote.
+
+    A vacancy has begun (one past its end was to be filled, and that is not said), or all its holders are of other days.
+    """
+    vacant = seat.vacant is not None and (programme.now(seat.vacant) or seat.vacant.ended(programme.day))
+    return (vacant or bool(holdings(seat))) and not programme.holding(seat)
 
 
 def _positions(programme: Programme) -> Iterator[Counted]:
@@ -216,7 +221,7 @@ def _cost(programme: Programme, budget: Budget) -> Fraction | None:
 
 
 def _spenders(programme: Programme) -> Iterator[Counted]:
-    astray = _places(spender_without_duty, programme)
+    astray = _places(spender_without_duty, programme) | _places(spender_gone, programme)
     duties = duties_now(programme)
     carriers = {party for duty in duties.values() for party in parties_of(duty, "accountable", "responsible")}
     for home, lines in lines_of(programme):
@@ -240,11 +245,11 @@ GAUGES: tuple[Gauge, ...] = (
     Gauge("accountable", "duties with exactly one accountable party", ("DL501", "DL502"), _accountable),
     Gauge("responsible", "duties that somebody carries out", (), _responsible),
     Gauge("partners", "partners that take part and sit on a body", ("DL302",), _partners),
-    Gauge("seats", "seats that somebody fills", ("DL311", "DL312", "DL313"), _seats),
+    Gauge("seats", "seats that somebody fills", ("DL311", "DL312", "DL313", "DL326"), _seats),
     Gauge("positions", "positions held by as many as they need", ("DL701",), _positions),
     Gauge("cohorts", "cohorts with a coordinator", ("DL702",), _cohorts),
     Gauge("money", "cost that somebody pays", ("DL613",), _money),
-    Gauge("spenders", "budget lines with a spender who has a duty", ("DL634",), _spenders),
+    Gauge("spenders", "budget lines with a spender who has a duty", ("DL634", "DL637", "DL638"), _spenders),
     Gauge("sources", "facts with a source", ("DL904",), _sources),
     Gauge("clauses", "clauses that a fact cites", ("DL902", "DL903"), _clauses),
 )

@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dlcheck.rules.seating import is_filled, voters
-from dlcheck.rules.structure import some
-from dlcheck.voting import is_tractable, weighted
-from dlcheck.wording import quoted
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from dlcheck.model.bodies import Body, Mandate, Seat
     from dlcheck.model.values import Threshold
     from dlcheck.source import Span
-    from dlcheck.voting import Game
     from dlcheck.workspace.programme import Programme
 
 
@@ -130,78 +126,3 @@ def _own_rule(mandate: Mandate) -> bool:
 def seat_key(body: str, reference: str) -> str:
     """The key of a seat within its body, whether it is named bare or in full."""
     return reference.removeprefix(f"{body}/")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Poll:
-    """One ballot with the vetoes that hold in some of its domains, as a simple game of those who can be there."""
-
-    ballot: Ballot
-    domains: tuple[str, ...]
-    seats: tuple[str, ...]
-    """The seats that somebody fills: the players, by number."""
-    weights: tuple[int, ...]
-    vetoing: frozenset[int]
-    """The players whose veto is declared."""
-
-    @property
-    def quota(self) -> int:
-        """The votes that carry where all are present and vote."""
-        return self.ballot.carrying(sum(self.weights))
-
-    @property
-    def bare(self) -> Game:
-        """The game without the declared vetoes."""
-        return weighted(self.weights, self.quota)
-
-    @property
-    def game(self) -> Game:
-        """The game in which all are present and vote."""
-        return self.bare.with_veto(self.vetoing)
-
-    def keys(self, players: Iterable[int]) -> list[str]:
-        """The seats of some players, in the order of the file."""
-        return [self.seats[player] for player in sorted(players)]
-
-    def named(self, players: Iterable[int]) -> str:
-        """The seats of some players, in words."""
-        return some(self.keys(players))
-
-    @property
-    def where(self) -> str:
-        """` on `policy` and `budget``, where the body decides something else by another rule."""
-        whole = len(self.domains) == len(self.ballot.body.decides)
-        return "" if whole or not self.domains else f" on {quoted(self.domains)}"
-
-
-@once
-def polls(programme: Programme) -> tuple[Poll, ...]:
-    """Every game that is played on the day under a declared rule, and that somebody can win.
-
-    A body that can pass nothing, or whose quorum cannot be there, is left out, as is one with too many different votes
-    to be looked at.
-    """
-    return tuple(_find_polls(programme))
-
-
-def _find_polls(programme: Programme) -> Iterator[Poll]:
-    for ballot in (ballot for id_ in programme.bodies for ballot in ballots(programme, id_)):
-        if ballot.passes is None or ballot.present > len(ballot.filled):
-            continue
-        seats = tuple(ballot.filled)
-        weights = tuple(seat.votes for seat in ballot.filled.values())
-        for vetoing, domains in _by_vetoes(ballot, seats).items():
-            poll = Poll(ballot, domains, seats, weights, vetoing)
-            if poll.quota <= sum(weights) and is_tractable(poll.game):
-                yield poll
-
-
-def _by_vetoes(ballot: Ballot, seats: tuple[str, ...]) -> dict[frozenset[int], tuple[str, ...]]:
-    """The domains of a ballot, by the players who have a veto there."""
-    declared = ballot.body.decision.vetoes if ballot.body.decision else {}
-    found: dict[frozenset[int], tuple[str, ...]] = {}
-    for domain in ballot.domains:
-        named = {seat_key(ballot.id, seat) for seat in declared.get(domain, ())}
-        vetoing = frozenset(player for player, seat in enumerate(seats) if seat in named)
-        found[vetoing] = (*found.get(vetoing, ()), domain)
-    return found or {frozenset(): ()}

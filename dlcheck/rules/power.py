@@ -5,27 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.rules.ballots import decided, polls, seat_key
+from dlcheck.rules.ballots import decided, seat_key
 from dlcheck.rules.parties import bodies_now
+from dlcheck.rules.polls import contests, polls
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import is_filled
-from dlcheck.voting import dummies, fewest_deciding, passers, vetoes
+from dlcheck.voting import dictator, dummies, fewest_deciding, passers, vetoes
 from dlcheck.wording import count, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dlcheck.rules.ballots import Poll
     from dlcheck.workspace.programme import Programme
-
-
-def _blocs(poll: Poll) -> dict[str, list[int]]:
-    """The players who vote together: those of one partner; a seat without a partner stands for itself."""
-    found: dict[str, list[int]] = {}
-    for player, key in enumerate(poll.seats):
-        seat = poll.ballot.filled[key]
-        found.setdefault(seat.partner or f"{poll.ballot.id}/{key}", []).append(player)
-    return found
 
 
 @rule("DL431", "undeclared-veto", Severity.WARNING)
@@ -45,7 +36,7 @@ def undeclared_veto(programme: Programme) -> Iterator[Finding]:
           council:
             kind: steering
             decides: [policy]
-            decision: {quorum: at least 3 of seats, passes: more than 1/2 of seats, chair: elka-head, tie: chair}
+            decision: {quorum: at least 3 of seats, passes: more than 1/2 of seats, tie: fails}
             seats:
               elka-head: {partner: elka}
               elka-deputy: {partner: elka}
@@ -65,8 +56,7 @@ def undeclared_veto(programme: Programme) -> Iterator[Finding]:
             decision:
               quorum: at least 3 of seats
               passes: more than 1/2 of seats
-              chair: elka-head
-              tie: chair
+              tie: fails
               vetoes: {policy: [elka-head]}
             seats:
               elka-head: {partner: elka}
@@ -77,21 +67,19 @@ def undeclared_veto(programme: Programme) -> Iterator[Finding]:
     Sources:
         Taylor & Zwicker, Simple Games (Princeton, 1999), 1.4
     """
-    for poll in polls(programme):
-        blocs = _blocs(poll)
-        game = poll.game.merged(list(blocs.values()))
+    for poll, blocs, game in contests(programme):
         stopping = vetoes(game)
         if not poll.ballot.domains or len(stopping) == len(blocs) or passers(game):
             continue
         for index, (who, players) in enumerate(blocs.items()):
             if index in stopping and not poll.vetoing.intersection(players):
-                others = sum(poll.weights) - sum(poll.weights[player] for player in players)
+                others = sum(poll.weights) - poll.votes(players)
                 yield Finding(
                     poll.ballot.passes_at,
                     f"`{who}` can stop every decision of `{poll.ballot.id}`{poll.where}: without it {others} of "
                     f"{count(sum(poll.weights), 'vote')} are left, and {poll.quota} carry (`{poll.ballot.passes}`); "
                     "a declared veto, or none, is expected",
-                    related=tuple(Label(poll.ballot.filled[key].here, "its vote") for key in poll.keys(players)),
+                    related=tuple(Label(poll.places[key].here, "its vote") for key in poll.keys(players)),
                     hint="declare it under `vetoes`, or change the majority or the votes",
                 )
 
@@ -244,20 +232,18 @@ def partner_decides_alone(programme: Programme) -> Iterator[Finding]:
     Sources:
         Taylor & Zwicker, Simple Games (Princeton, 1999), 1.4 (dictator)
     """
-    for poll in polls(programme):
-        blocs = _blocs(poll)
-        if len(blocs) < 2:
-            continue
-        names = list(blocs)
-        for index in sorted(passers(poll.game.merged(list(blocs.values())))):
-            who, players = names[index], blocs[names[index]]
-            votes = sum(poll.weights[player] for player in players)
+    for contest in contests(programme):
+        poll, game = contest.poll, contest.without_casting()
+        for index in sorted(passers(game)):
+            who, players = list(contest.blocs.items())[index]
+            votes = poll.votes(players)
+            alone = ", and nothing passes without it" if index == dictator(game) else ""
             yield Finding(
                 poll.ballot.passes_at,
                 f"`{who}` alone carries every decision of `{poll.ballot.id}`{poll.where}: it has {votes} of "
-                f"{count(sum(poll.weights), 'vote')}, and {poll.quota} carry (`{poll.ballot.passes}`); "
+                f"{count(sum(poll.weights), 'vote')}, and {poll.quota} carry (`{poll.ballot.passes}`){alone}; "
                 "that no partner can pass alone is expected",
-                related=tuple(Label(poll.ballot.filled[key].here, "its vote") for key in poll.keys(players)),
+                related=tuple(Label(poll.places[key].here, "its vote") for key in poll.keys(players)),
                 hint="change the majority or the votes, or let the partner decide openly",
             )
 
@@ -299,17 +285,15 @@ def vote_without_effect(programme: Programme) -> Iterator[Finding]:
         Taylor & Zwicker, Simple Games (Princeton, 1999), 1.4 (dummy)
         Brams & Affuso, Power and Size: A New Paradox (Theory and Decision 7, 1976)
     """
-    for poll in polls(programme):
-        blocs = _blocs(poll)
-        game = poll.game.merged(list(blocs.values()))
+    for poll, blocs, game in contests(programme):
         if passers(game):
             continue
         idle = dummies(game)
         for index, (who, players) in enumerate(blocs.items()):
-            if index in idle:
-                votes = sum(poll.weights[player] for player in players)
+            votes = poll.votes(players)
+            if votes and index in idle:
                 yield Finding(
-                    poll.ballot.filled[poll.seats[players[0]]].here,
+                    poll.places[poll.seats[players[0]]].here,
                     f"the {count(votes, 'vote')} of `{who}` can never change what `{poll.ballot.id}` decides"
                     f"{poll.where}: of {sum(poll.weights)} votes {poll.quota} carry, and the others reach them without "
                     "it or not at all; a vote that counts is expected",
@@ -341,7 +325,8 @@ def minority_decides(programme: Programme) -> Iterator[Finding]:
     for poll in polls(programme):
         ballot = poll.ballot
         open_ = not ballot.has_quorum and ballot.passes is not None and ballot.passes.base in ("present", "cast")
-        found = fewest_deciding(poll.weights, ballot.present, ballot.carrying, poll.vetoing)
+        needed = poll.vetoing.intersection(range(len(poll.voting)))
+        found = fewest_deciding(poll.voting, ballot.present, ballot.carrying, needed)
         if found is None or open_ or 2 * len(found[0]) >= len(ballot.voters):
             continue
         favour, against = found

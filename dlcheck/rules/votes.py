@@ -5,19 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.rules.ballots import ballots, polls, rule_place
+from dlcheck.rules.ballots import ballots, rule_place
 from dlcheck.rules.parties import bodies_now
+from dlcheck.rules.polls import polls
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import is_filled
 from dlcheck.rules.structure import some
-from dlcheck.voting import disjoint_winners, even_split, is_tractable, losing_split, weighted
+from dlcheck.voting import (
+    are_summable,
+    disjoint_winners,
+    equal_groups,
+    even_split,
+    group_between,
+    is_tractable,
+    losing_split,
+    weighted,
+)
 from dlcheck.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dlcheck.model.bodies import Seat
-    from dlcheck.rules.ballots import Ballot, Poll
+    from dlcheck.rules.ballots import Ballot
+    from dlcheck.rules.polls import Poll
     from dlcheck.workspace.programme import Programme
 
 
@@ -80,7 +91,7 @@ def _is_simple_majority(ballot: Ballot) -> bool:
 def _even(seats: dict[str, Seat]) -> tuple[list[str], list[str]] | None:
     """Two groups of seats with equal votes, in the order of the file."""
     weights = [seat.votes for seat in seats.values()]
-    if not is_tractable(weighted(weights, 0)):
+    if not is_tractable(weighted(weights, sum(weights) // 2)):
         return None
     split = even_split(weights)
     return split and (_keys(list(seats), split[0]), _keys(list(seats), split[1]))
@@ -167,8 +178,8 @@ def opposites_can_pass(programme: Programme) -> Iterator[Finding]:
         if found is None:
             continue
         one, other, present = found
-        votes = [sum(poll.weights[player] for player in group) for group in (one, other)]
-        those = "all" if present == len(poll.seats) else str(present)
+        votes = [poll.votes(group) for group in (one, other)]
+        those = "all" if present == len(poll.ballot.filled) else str(present)
         yield Finding(
             poll.ballot.passes_at,
             f"two groups of `{poll.ballot.id}` can each pass{poll.where} where {those} of its seats are present: "
@@ -180,18 +191,24 @@ def opposites_can_pass(programme: Programme) -> Iterator[Finding]:
 
 
 def _opposites(poll: Poll) -> tuple[frozenset[int], frozenset[int], int] | None:
-    """Two groups that can each pass, and how many are present; with equal votes at every attendance the quorum allows.
+    """Two groups that can each pass, and how many are present: all, else the most of those whom the quorum allows.
 
-    With different votes only where all are present.
+    With different votes, where not all are present, only groups with equal votes: that is where half is enough.
     """
     pair = disjoint_winners(poll.game)
     if pair:
-        return *pair, len(poll.seats)
-    vote = poll.weights[0]
-    if poll.vetoing or set(poll.weights) != {vote}:
+        return *pair, len(poll.ballot.filled)
+    weights, carrying = poll.voting, poll.ballot.carrying
+    if poll.vetoing or 2 * carrying(2 * sum(weights)) > 2 * sum(weights):
         return None
-    for present in range(len(poll.seats) - 1, max(1, poll.ballot.present - 1), -1):
-        number = -(-poll.ballot.carrying(present * vote) // vote)
+    if len(set(weights)) > 1:
+        groups = equal_groups(weights, poll.ballot.present) if are_summable(weights) else None
+        if groups is None or poll.votes(groups[0]) < carrying(2 * poll.votes(groups[0])):
+            return None
+        return *groups, len(groups[0]) + len(groups[1])
+    vote = weights[0]
+    for present in range(len(weights) - 1, max(1, poll.ballot.present - 1), -1):
+        number = -(-carrying(present * vote) // vote)
         if 2 * number <= present:
             return frozenset(range(number)), frozenset(range(number, 2 * number)), present
     return None
@@ -219,21 +236,17 @@ def two_meetings_can_pass(programme: Programme) -> Iterator[Finding]:
             seats: {first: {}, second: {}, third: {}, fourth: {}}
     """
     for poll in polls(programme):
-        ballot, number = poll.ballot, poll.ballot.present
-        if not ballot.has_quorum or poll.vetoing or 2 * number > len(poll.seats) or disjoint_winners(poll.game):
+        ballot, number, weights = poll.ballot, poll.ballot.present, poll.voting
+        if not ballot.has_quorum or poll.vetoing or 2 * number > len(weights) or disjoint_winners(poll.game):
             continue
-        by_weight = sorted(range(len(poll.seats)), key=lambda player: (-poll.weights[player], player))
+        by_weight = sorted(range(len(weights)), key=lambda player: (-weights[player], player))
         meetings = (by_weight[0 : 2 * number : 2], by_weight[1 : 2 * number : 2])
-        if all(
-            sum(poll.weights[player] for player in meeting)
-            >= ballot.carrying(sum(poll.weights[player] for player in meeting))
-            for meeting in meetings
-        ):
+        if all(votes >= ballot.carrying(votes) for votes in map(poll.votes, meetings)):
             yield Finding(
                 ballot.quorum_at,
                 f"{poll.named(meetings[0])} alone can meet and decide{poll.where} as `{ballot.id}`, and so can "
                 f"{poll.named(meetings[1])}, as the quorum is `{ballot.quorum}`; more than half expected",
-                related=(Label(ballot.body.at_key("seats"), count(len(poll.seats), "seat")),),
+                related=(Label(ballot.body.at_key("seats"), count(len(weights), "seat")),),
                 hint="let the quorum be `more than 1/2 of seats`",
             )
 

@@ -12,7 +12,7 @@ from dlcheck.voting.coalitions import (
 from dlcheck.voting.games import Coalition, Game, dictator, passers, vetoes, weighted
 from dlcheck.voting.meetings import fewest_deciding
 from dlcheck.voting.power import banzhaf, banzhaf_shares, is_measurable, shapley
-from dlcheck.voting.sums import are_summable, equal_groups
+from dlcheck.voting.sums import are_summable, equal_groups, group_between
 from dlcheck.voting.tables import LIMIT, TooManyCoalitionsError
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "equal_groups",
     "even_split",
     "fewest_deciding",
+    "group_between",
     "is_measurable",
     "is_tractable",
     "losing_split",

@@ -342,8 +342,8 @@ CASES = [
         [
             (
                 "7:24 more than 1/2 of cast | `council/a` alone carries every decision of `council` on `policy`: "
-                "it has 3 of 5 votes, and 3 carry (`more than 1/2 of cast`); that no partner can pass alone is "
-                "expected"
+                "it has 3 of 5 votes, and 3 carry (`more than 1/2 of cast`), and nothing passes without it; that no "
+                "partner can pass alone is expected"
             ),
         ],
         id="DL434 by the votes of one seat; a veto of another stops it",

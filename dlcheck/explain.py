@@ -124,8 +124,8 @@ def _judged(family: str, by_code: Mapping[str, Rule]) -> Iterator[str]:
     """The conditions of a family that the rules judge, each with links to those that do."""
     yield from ("| condition | judged by |", "|---|---|")
     for condition in CONDITIONS[family]:
-        judges = [_link(by_code[code]) for code in condition.codes if code in by_code]
-        if judges:
+        judges = [_link(by_code[code]) for code in condition.codes if code in by_code] or [condition.other]
+        if any(judges):
             yield f"| {condition.text} | {', '.join(judges)} |"
 
 

@@ -682,5 +682,13 @@ def test_what_has_nothing_to_count_is_held_against_no_threshold_but_the_whole() 
     assert shortfalls(some, [Threshold(TOTAL, Fraction(1))]) == ()
 
 
+def test_the_page_lists_every_measure_with_its_rules() -> None:
+    page = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert rows == [
+        f"| `{gauge.name}` | {gauge.title} | {', '.join(gauge.rules)} |".replace("|  |", "| |") for gauge in GAUGES
+    ]
+
+
 def test_every_rule_that_a_measure_names_exists() -> None:
     assert [code for _, code in PAIRS if code not in BY_CODE] == []

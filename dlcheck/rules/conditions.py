@@ -10,11 +10,16 @@ class Condition(NamedTuple):
 
     text: str
     codes: tuple[str, ...]
+    other: str = ""
+    """Who judges it where that is no rule of dlcheck's own."""
 
 
 def _conditions(*pairs: tuple[str, str]) -> tuple[Condition, ...]:
     """Conditions out of pairs of a text and codes, parted by spaces."""
     return tuple(Condition(text, tuple(codes.split())) for text, codes in pairs)
+
+
+_POLICY = Condition("workspace policy not met (declared in YAML)", (), "the policy, under its own code, from DL950 on")
 
 
 CONDITIONS: dict[str, tuple[Condition, ...]] = {
@@ -51,6 +56,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         ("text missing in a language that the programme uses", "DL117"),
         ("unknown language version", "DL107"),
         ("section in a file that may not hold it", "DL108"),
+        ("what is said to have had another name bears one that is still declared", "DL118"),
     ),
     "DL2": _conditions(
         ("reporting cycle (path)", "DL201"),
@@ -197,18 +203,24 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         ("one id for two different organisations or persons in two registries", ""),
         ("programmes that extend nothing and share most of their text", ""),
     ),
-    "DL9": _conditions(
-        ("workspace policy not met (declared in YAML)", ""),
-        ("waiver that matches nothing", "DL905 DL908"),
-        ("waiver past its date, or ending within the horizon", "DL907 DL909"),
-        ("waiver without reason or owner", "DL102"),
-        ("waiver of a rule that may not be waived", "DL906"),
-        ("fact without a source while documents are declared", "DL904"),
-        ("clause that no fact cites (listed)", "DL902 DL903"),
-        ("source naming an unknown document or clause", "DL901"),
-        ("comment to ignore a finding that is malformed, or gives no reason", "DL920 DL921"),
-        ("comment to ignore what is not found, or may not be ignored", "DL922 DL923 DL924"),
-        ("finding of the baseline that is found no more", "DL925"),
+    "DL9": (
+        _POLICY,
+        *_conditions(
+            ("policies that share a code or a name", "DL910 DL911"),
+            ("policy that asks what cannot be asked", "DL912 DL913 DL914"),
+            ("policy over a limit", "DL915"),
+            ("policy without a test, or that speaks of nothing", "DL916 DL918"),
+            ("waiver that matches nothing", "DL905 DL908"),
+            ("waiver past its date, or ending within the horizon", "DL907 DL909"),
+            ("waiver without reason or owner", "DL102"),
+            ("waiver of a rule that may not be waived", "DL906"),
+            ("fact without a source while documents are declared", "DL904"),
+            ("clause that no fact cites (listed)", "DL902 DL903"),
+            ("source naming an unknown document or clause", "DL901"),
+            ("comment to ignore a finding that is malformed, or gives no reason", "DL920 DL921"),
+            ("comment to ignore what is not found, or may not be ignored", "DL922 DL923 DL924"),
+            ("finding of the baseline that is found no more", "DL925"),
+        ),
     ),
 }
 """Every condition, by the first letters of the codes of its family."""

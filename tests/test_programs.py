@@ -99,6 +99,8 @@ def test_every_file_binds_the_schema_on_its_first_line() -> None:
 def test_the_tutorial_uses_every_field_of_the_language() -> None:
     used = {(type(model), name) for model in said_by_harbour() for name in model.model_fields_set}
     every = {(model, name) for model in models_in(File, set()) for name in model.model_fields}
+    assert "renamed_from" in {name for _, name in used}  # one thing called otherwise shows it for all
+    every = {(model, name) for model, name in every if name != "renamed_from"}
     assert {f"{model.__name__}.{name}" for model, name in every - used} == set()
 
 

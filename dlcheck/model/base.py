@@ -72,6 +72,9 @@ def shape(value: object) -> str | None:
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 """An id: ASCII kebab-case."""
 
+RenamedFrom = Annotated[Id | None, Field(examples=["ministry-of-labour"])]
+"""The id that a thing had before."""
+
 Listed = Field(strict=False)
 """Marks a tuple as written in YAML as a list (a strict tuple takes no list)."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from dlcheck.model.base import Id, Ids, Kind, Model, OneOrMore, Ref, shape
+from dlcheck.model.base import Id, Ids, Kind, Model, OneOrMore, Ref, RenamedFrom, shape
 from dlcheck.model.dates import Timed
 from dlcheck.model.parties import Holding, Sources
 from dlcheck.model.values import Length, Money, Name, Range, Seats, Votes, clash
@@ -158,6 +158,8 @@ class Seat(Timed):
         ),
     ] = None
     """That nobody holds it for now: since when, until when, and why."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""
 
@@ -233,6 +235,8 @@ class Body(Timed):
     """How long and how often a person may sit."""
     falls_to: Annotated[Id | None, Ref(Kind.SEAT, local=True)] = None
     """The seat to which the work of an unfilled seat falls."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dlcheck.model.base import PARTY, Id, Kind, Listed, Model, OneOrMore, Ref
+from dlcheck.model.base import PARTY, Id, Kind, Listed, Model, OneOrMore, Ref, RenamedFrom
 from dlcheck.model.dates import Timed
 from dlcheck.model.parties import Sources
 from dlcheck.model.values import Length, Name
@@ -54,5 +54,7 @@ class Responsibility(Timed):
     """The phase of the programme in which it falls."""
     deliverable: Id | None = None
     """What the act brings about; two duties with one deliverable claim the same thing."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from dlcheck.model.base import Id, Ids, Kind, Listed, Model, OneOrMore, Ref, as_tuple, shape
+from dlcheck.model.base import Id, Ids, Kind, Listed, Model, OneOrMore, Ref, RenamedFrom, as_tuple, shape
 from dlcheck.model.currency import FORM
 from dlcheck.model.dates import Timed
 from dlcheck.model.values import Money, Name, Share
@@ -71,6 +71,8 @@ class Partner(Timed):
         ),
     ] = None
     """The most that it may commit to all programmes: an amount, or an amount with its currency and its time."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""
 
@@ -89,6 +91,8 @@ class Group(Timed):
     """Who belongs to it."""
     lead: Annotated[Id | None, Ref(Kind.PARTNER)] = None
     """Who answers for it."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""
 
@@ -118,6 +122,8 @@ class Person(Timed):
     """The organisation that the person belongs to, or several with the time in each."""
     capacity: Share | None = None
     """How much of a full post the person can give; a whole one where nothing is said."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""
 
@@ -148,5 +154,7 @@ class Domain(Model):
     """What the domain is called."""
     unit: Literal["money"] | None = None
     """Whether its limits are amounts of money."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""

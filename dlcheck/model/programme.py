@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dlcheck.model.base import Id, Listed, Model
+from dlcheck.model.base import Id, Listed, Model, RenamedFrom
 from dlcheck.model.bodies import Body
 from dlcheck.model.dates import Date, Timed
 from dlcheck.model.duties import Responsibility, Separation
@@ -41,6 +41,8 @@ class Head(Timed):
     """Whether persons are expected to be named, or offices only."""
     languages: Annotated[tuple[Annotated[str, Field(pattern=LANGUAGE)], ...], Listed] = ()
     """The languages in which every text is expected."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""
 
@@ -58,6 +60,19 @@ class Waiver(Model):
     """Who accepted it."""
     until: Date | None = None
     """The first day on which it no longer holds."""
+
+
+class Acknowledgement(Model):
+    """A change that was meant: which, why, and who says so. It counts in the comparison in which it is new."""
+
+    rule: Annotated[str, Field(min_length=1, examples=["DC101", "seat-lost"])]
+    """The code or slug of what the comparison says of the change."""
+    place: Annotated[str, Field(alias="at", min_length=1, examples=["bodies.management-team.seats.interior"])]
+    """The place: the keys that lead there, or led there before, joined by dots; what lies below is meant too."""
+    why: Annotated[str, Field(min_length=1)]
+    """Why it is meant."""
+    by: Annotated[str, Field(min_length=1)]
+    """Who says so."""
 
 
 class File(Model):
@@ -91,6 +106,8 @@ class File(Model):
     """What it costs, and who pays."""
     waivers: dict[Id, Waiver] = Field(default_factory=dict)
     """Findings that are known and accepted."""
+    acknowledge: dict[Id, Acknowledgement] = Field(default_factory=dict)
+    """Changes that are meant, said with the change itself."""
     policies: dict[Id, Policy] = Field(default_factory=dict)
     """What is demanded of every programme that sees this shared file; a file with a `program` holds none."""
 

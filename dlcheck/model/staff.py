@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from dlcheck.model.base import Id, Kind, Model, Ref
+from dlcheck.model.base import Id, Kind, Model, Ref, RenamedFrom
 from dlcheck.model.dates import Date, Timed
 from dlcheck.model.money import Line
 from dlcheck.model.parties import Holding, Sources
@@ -31,6 +31,8 @@ class Position(Timed):
     """Who holds it."""
     falls_to: Annotated[Id | None, Ref(Kind.POSITION, Kind.PERSON)] = None
     """To whom its work falls while nobody holds it."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""
 
@@ -52,6 +54,8 @@ class Cohort(Model):
     """What it costs."""
     lines: dict[Id, Line] = Field(default_factory=dict)
     """What the cost is made of."""
+    renamed_from: RenamedFrom = None
+    """The id under which it was declared before, so that a comparison with that time follows it."""
     source: Sources = ()
     """The clauses that this rests on."""
 

@@ -30,6 +30,7 @@ _COMMANDS = {
     "show": "print a programme as it is after merging, with the origin of each value",
     "explain": "say what a rule means, why it matters, and how to satisfy it",
     "rules": "list all rules",
+    "policy": "list and test the policies of the workspace",
     "schema": "write the JSON Schema that editors use",
     "doctor": "say what this installation can do",
 }

@@ -106,6 +106,11 @@ class Workspace:
     _bases: dict[str, Tree] = field(default_factory=dict)
     """By path."""
 
+    @property
+    def shares_all(self) -> bool:
+        """Whether every file that may be shared could be read."""
+        return not self._lost_shared
+
     def readings(self, paths: Iterable[str] | None = None) -> Iterator[Reading]:
         """Every file of the workspace (or those of some `paths`) in order of path, each read, merged and bound."""
         for path in self.paths if paths is None else paths:

@@ -85,15 +85,11 @@ def rule_of(policy: Policy) -> Rule | None:
 
 
 def judge_policy(programme: Programme, understood: Understood) -> Iterator[Finding]:
-    """What a policy finds in a programme: each subject that it speaks of and that does not surely meet it."""
-    policy, require = understood.policy, understood.require
-    if require is None:
-        return
-    inquiry = Inquiry(scene_of(programme))
+    """What a policy finds in a programme, each with its place; where it asks too much, that is what is found."""
+    policy = understood.policy
     try:
-        for subject in chosen(understood, inquiry):
-            if inquiry.holds(require, subject) is not True:
-                yield _finding(policy, inquiry.scene, subject, testify(inquiry, require, subject))
+        for subject, witness in failing(programme, understood):
+            yield _finding(policy, scene_of(programme), subject, witness)
     except ExhaustedError:
         yield Finding(
             programme.head.here,
@@ -102,6 +98,14 @@ def judge_policy(programme: Programme, understood: Understood) -> Iterator[Findi
             related=(_declared(policy),),
             hint="ask of what belongs to one thing, not of everything for everything; or make two policies of it",
         )
+
+
+def failing(programme: Programme, understood: Understood) -> Iterator[tuple[Subject, Witness]]:
+    """Each subject that a policy speaks of and that does not surely meet it, and why. Raises ExhaustedError."""
+    inquiry, require = Inquiry(scene_of(programme)), understood.require
+    for subject in chosen(understood, inquiry) if require else ():
+        if require and inquiry.holds(require, subject) is not True:
+            yield subject, testify(inquiry, require, subject)
 
 
 def chosen(understood: Understood, inquiry: Inquiry) -> Iterator[Subject]:

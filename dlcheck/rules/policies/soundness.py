@@ -10,9 +10,10 @@ from dlcheck.rules.policies.judgement import rule_of, understand
 from dlcheck.rules.rule import Rule, workspace_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from dlcheck.model.policy import Policy
+    from dlcheck.rules.book import Rulebook
     from dlcheck.rules.survey import Survey
     from dlcheck.workspace.assemble import Registry
 
@@ -22,17 +23,17 @@ def policies_of(registries: Iterable[Registry]) -> tuple[Policy, ...]:
     return tuple(policy for registry in registries for _, policy in sorted(registry.policies.items())[:MOST_POLICIES])
 
 
-def rules_of(registries: Iterable[Registry], taken: Collection[str]) -> tuple[Rule, ...]:
-    """The rules that the policies of a workspace are, in order of code.
+def rules_of(registries: Iterable[Registry], book: Rulebook) -> tuple[Rule, ...]:
+    """The rules that the policies of a workspace are beside those of a book, in order of code.
 
-    `taken` are the names of the rules that there are already. A policy that cannot be understood, or whose code or id
+    A policy that cannot be understood, or whose code or id
     is taken, is none: that is a finding, and so no check passes without it.
     """
     found: dict[str, Rule] = {}
-    names = set(taken)
+    names: set[str] = set()
     for policy in policies_of(registries):
         rule = rule_of(policy)
-        if rule and rule.code not in found and rule.slug not in names:
+        if rule and rule.code not in found and rule.slug not in names and not book.find(rule.slug):
             found[rule.code] = rule
             names.add(rule.slug)
     return tuple(found[code] for code in sorted(found))

@@ -135,8 +135,8 @@ def _more(number: int) -> str:
 
 
 def _whose(inquiry: Inquiry, condition: Quantified | Tallied) -> str:
-    """` with `kind` `audit``: which of them are meant."""
-    return f" with {_said(inquiry, condition.where)}" if condition.where else ""
+    """` where `kind` is `audit``: which of them are meant."""
+    return f" where {_said(inquiry, condition.where)}" if condition.where else ""
 
 
 def _said(inquiry: Inquiry, condition: Condition) -> str:
@@ -145,7 +145,7 @@ def _said(inquiry: Inquiry, condition: Condition) -> str:
         case Holds():
             fact = condition.fact
             wanted = " and ".join(expected(one, fact.type, inquiry.scene) for one in condition.comparisons)
-            return f"`{fact.name}` {wanted}"
+            return f"`{fact.name}` is {wanted}"
         case Joined():
             told = [_said(inquiry, part) for part in condition.parts[:_MOST]]
             return (" and " if condition.every else " or ").join(told)

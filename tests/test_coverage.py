@@ -533,7 +533,9 @@ def test_only_what_is_wanted_is_measured_and_all_is_read() -> None:
     portfolio = covered(SHARED, wanted="a/")
     assert [each.id for each in portfolio.programmes] == ["one"]
     assert portfolio.shared.share is None
-    assert covered(SHARED, wanted="documents").shared.share == Fraction(2, 3)
+    documents = covered(SHARED, wanted="documents")
+    assert documents.shared.share == Fraction(2, 3)
+    assert documents.complete
 
 
 BROKEN = """
@@ -591,6 +593,7 @@ def test_an_abstract_programme_is_not_measured() -> None:
     portfolio = covered("program: {id: base, abstract: true}\ndomains: {policy: {}}")
     assert portfolio.programmes == ()
     assert portfolio.total.share is None
+    assert not portfolio.complete, "there is nothing to measure"
 
 
 SPAN = Span("a.yaml", 0, 1)

@@ -69,7 +69,7 @@ def command(
     day: date | None,
     color: str,
 ) -> int:
-    """Measure how much of the governance that PATH declares is covered (default: the whole workspace).
+    """Measure how much of the governance that PATH declares is covered (default: the current folder).
 
     A total is all that is covered over all that is counted. What has nothing to count is not applicable, and counts
     neither for nor against. A programme with errors is not measured, and the input is then incomplete.
@@ -82,7 +82,7 @@ def command(
     falls = shortfalls(portfolio, thresholds)
     sheet = Sheet(portfolio, thresholds, falls, prefix_of(root), missing, form == "text" and wants_color(color))
     put(_badge(portfolio) if form == _BADGE else formatter(form)(sheet))
-    if not portfolio.programmes:
+    if not (portfolio.programmes or portfolio.shared.total):
         click.echo(f"dlcheck: no programme to measure under {prefix_of(root) or './'}", err=True)
     return INCOMPLETE if not portfolio.complete else FOUND if falls else PASSED
 

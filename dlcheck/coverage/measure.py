@@ -65,7 +65,7 @@ class Portfolio:
     """The clauses of the documents that programmes share: each is cited where any of them cites it."""
     day: date
     complete: bool
-    """Whether every file was read, and everything that was to be measured was."""
+    """Whether every file was read, there was something to measure, and all of it was measured."""
     sources: Mapping[str, Source] = field(repr=False)
     """The files in which something is not covered, by path."""
 

@@ -51,11 +51,12 @@ def cover(root: Path, settings: Settings, day: date, wanted: Callable[[str], boo
     shared, known = _shared(survey, wanted), True
     if shared.total and (faulty or not readable):
         shared, known = Measure(_CLAUSES), False
+    anything = bool(programmes or shared.total)
     return Portfolio(
         programmes,
         shared,
         day,
-        complete=bool(workspace.paths) and readable and known and all(coverage.whole for coverage in programmes),
+        complete=anything and readable and known and all(coverage.whole for coverage in programmes),
         sources=sources | _shown((shared,), survey.sources),
     )
 

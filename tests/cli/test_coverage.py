@@ -189,6 +189,11 @@ def test_a_programme_with_an_error_is_not_measured_and_the_input_incomplete(fold
 def test_nothing_to_measure_is_incomplete(tmp_path: Path) -> None:
     done = dlcheck("coverage", cwd=tmp_path, code=3)
     assert "no programme to measure" in done.stderr
+    (tmp_path / "shared.yaml").write_text("partners: {}\n", encoding="utf-8")
+    dlcheck("coverage", cwd=tmp_path, code=3)
+    shared = 'documents: {charter: {title: Charter, clauses: ["1"]}}\n'
+    (tmp_path / "shared.yaml").write_text(shared, encoding="utf-8")
+    assert dlcheck("coverage", cwd=tmp_path, code=0).stderr == ""
 
 
 def test_what_cannot_be_read_is_incomplete(folder: Path) -> None:

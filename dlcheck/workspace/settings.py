@@ -42,6 +42,8 @@ class Settings:
     """Rules to run: codes, slugs or prefixes of codes; all where nothing is said."""
     ignore: tuple[str, ...] = ()
     """Rules not to run."""
+    plugins: tuple[str, ...] = ()
+    """Plugins whose rules run too; none where nothing is said."""
     baseline: str = ""
     """The file, below the root, that holds the findings which were there before; none where nothing is said."""
     fail_on: str = "error"

@@ -28,8 +28,8 @@ def _as_texts(value: object) -> object:
     )
 
 
-class Document(Model):
-    """A document that facts rest on: a charter, a page, a contract."""
+class Document(Timed):
+    """A document that facts rest on: a charter, a page, a contract; its dates are those of its validity."""
 
     title: Name
     """What the document is called."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.graph import find_cycles
 from dlcheck.model.base import Kind
-from dlcheck.model.bodies import Seat
-from dlcheck.model.dates import Timed
-from dlcheck.model.staff import Position
-from dlcheck.rules.parties import deciders, duties_now, is_among, side
+from dlcheck.rules.parties import deciders, duties_now, is_among, same_side
+from dlcheck.rules.presence import absence
 from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.waiting import signature, waiting_circles
 from dlcheck.wording import quoted
-from dlcheck.workspace.programme import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from dlcheck.model.base import Model
     from dlcheck.model.duties import Responsibility
     from dlcheck.workspace.programme import Programme
 
@@ -57,9 +51,11 @@ def agreement_cycle(programme: Programme) -> Iterator[Finding]:
         E. G. Coffman, M. Elphick and A. Shoshani, System Deadlocks, 1971: circular wait
     """
     duties = duties_now(programme)
-    waits = _waits(programme, duties)
-    for cycle in _cycles(duties, waits):
-        steps = [(link.source, waits[link.source, link.target]) for link in cycle]
+    for circle in waiting_circles(programme):
+        steps = [
+            (id_, _asked(programme, duties[id_], duties[other]))
+            for id_, other in zip(circle, (*circle[1:], circle[0]), strict=True)
+        ]
         path = ", whose ".join(
             f"`{id_}` needs {'that' if number else 'the agreement'} of `{duties[id_].agreement[index]}`"
             for number, (id_, index) in enumerate(steps)
@@ -76,45 +72,12 @@ def agreement_cycle(programme: Programme) -> Iterator[Finding]:
         )
 
 
-def _waits(programme: Programme, duties: Mapping[str, Responsibility]) -> dict[tuple[str, str], int]:
-    """Pairs of duties about one thing, the first of which needs the agreement of who is accountable for the second.
-
-    The number says which party of the first duty's `agreement` it is. A duty that is escalated waits for nobody. Of
-    duties that say the same, only the first is looked at.
-    """
-    topics: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    sides: dict[str, frozenset[str]] = {}
-    seen: set[tuple[object, ...]] = set()
-    for id_, duty in duties.items():
-        if not duty.agreement or _signature(duty) in seen:
-            continue
-        seen.add(_signature(duty))
-        sides.update((party, side(programme, party)) for party in (*duty.accountable, *duty.agreement))
-        if duty.deliverable:
-            topics["deliverable", duty.deliverable].append(id_)
-        if duty.domain and duty.phase:
-            topics["domain", duty.domain, duty.phase].append(id_)
-    waits: dict[tuple[str, str], int] = {}
-    for pair in (pair for ids in topics.values() for pair in permutations(ids, 2)):
-        one, other = duties[pair[0]], duties[pair[1]]
-        apart = one.deliverable and other.deliverable and one.deliverable != other.deliverable
-        if one.escalates_to or apart:
-            continue
-        for index, party in enumerate(one.agreement):
-            if not all(sides[party].isdisjoint(sides[accountable]) for accountable in other.accountable):
-                waits.setdefault(pair, index)
-    return waits
-
-
-def _signature(duty: Responsibility) -> tuple[object, ...]:
-    settled = duty.escalates_to is not None
-    return duty.accountable, duty.agreement, duty.deliverable, duty.domain, duty.phase, settled
-
-
-def _cycles(duties: Mapping[str, Responsibility], waits: Mapping[tuple[str, str], int]) -> list[tuple[Link, ...]]:
-    return find_cycles(
-        Link(one, "agreement", other, duties[one].at("agreement", index), ("agreement",), duties[one])
-        for (one, other), index in waits.items()
+def _asked(programme: Programme, one: Responsibility, other: Responsibility) -> int:
+    """The first party whose agreement a duty needs, and that is on a side accountable for another; by its number."""
+    return next(
+        index
+        for index, party in enumerate(one.agreement)
+        if any(same_side(programme, party, accountable) for accountable in other.accountable)
     )
 
 
@@ -252,54 +215,14 @@ def agreement_of_the_absent(programme: Programme) -> Iterator[Finding]:
     for id_, duty in duties_now(programme).items():
         for index, party in enumerate(duty.agreement):
             entity = programme.entities.get(party)
-            absence = _absence(programme, party)
-            if entity and absence:
+            why = absence(programme, party)
+            if entity and why:
                 yield Finding(
                     duty.at("agreement", index),
-                    f"`{id_}` needs the agreement of `{party}`, {absence} on {programme.day}",
+                    f"`{id_}` needs the agreement of `{party}`, {why} on {programme.day}",
                     related=(Label(entity.model.here, f"`{party}` is declared here"),),
                     hint="fill the place, or say who agrees until then",
                 )
-
-
-def _absence(programme: Programme, party: str) -> str:
-    """Why nobody can agree for a party on the day; empty where somebody can, or where no persons are named."""
-    absence, current, seen = "", party, set[str]()
-    while current and current not in seen and current in programme.entities:
-        seen.add(current)
-        model = programme.entities[current].model
-        reason, current = _reason(programme, current, model)
-        if not reason:
-            return ""
-        absence = absence or reason
-    return absence
-
-
-def _reason(programme: Programme, id_: str, model: Model) -> tuple[str, str]:
-    """Why nobody can agree for a party itself (empty where somebody can), and to whom its work falls then."""
-    if isinstance(model, Seat):
-        home = id_.partition("/")[0]
-        body = programme.bodies.get(home)
-        if body is None:
-            return "", ""
-        heir = f"{home}/{body.falls_to.rpartition('/')[2]}" if body.falls_to else ""
-        if not programme.now(body):
-            return "whose body is not there", ""
-        return _emptiness(programme, model, vacant=model.vacant is not None and programme.now(model.vacant)), heir
-    if isinstance(model, Timed) and not programme.now(model):
-        return "which is not there", ""
-    if isinstance(model, Position):
-        return _emptiness(programme, model, vacant=False), model.falls_to or ""
-    return "", ""
-
-
-def _emptiness(programme: Programme, place: Seat | Position, *, vacant: bool) -> str:
-    if programme.holding(place) or (isinstance(place, Seat) and place.deputy):
-        return ""
-    if vacant:
-        return "which is declared vacant"
-    named = bool(place.holders) or (isinstance(place, Seat) and place.holder)
-    return "which nobody holds" if named or programme.head.detail == "people" else ""
 
 
 @rule("DL516", "agreement-without-end", Severity.WARNING)
@@ -324,10 +247,9 @@ def agreement_without_end(programme: Programme) -> Iterator[Finding]:
           choose-contents: {accountable: elka, agreement: [interior], agreement_within: 30 days}
     """
     duties = duties_now(programme)
-    cycles = _cycles(duties, _waits(programme, duties))
-    circular = {_signature(duties[link.source]) for cycle in cycles for link in cycle}
+    circular = {signature(duties[id_]) for circle in waiting_circles(programme) for id_ in circle}
     for id_, duty in duties.items():
-        if not duty.accountable or duty.agreement_within or duty.escalates_to or _signature(duty) in circular:
+        if not duty.accountable or duty.agreement_within or duty.escalates_to or signature(duty) in circular:
             continue
         equals = [party for party in duty.agreement if _can_block(programme, duty, party)]
         if equals:

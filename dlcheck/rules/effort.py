@@ -12,7 +12,7 @@ from dlcheck.model.parties import Holding
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.structure import some
 from dlcheck.wording import listing
-from dlcheck.workspace.programme import holdings
+from dlcheck.workspace.programme import holdings, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,13 +71,13 @@ def effort_over_capacity(programme: Programme) -> Iterator[Finding]:
             holders:
               dana: {person: dana, effort: 1/5, since: 2025-09}
     """
-    for id_, promises in _promises(programme).items():
+    for id_, promised in promises(programme).items():
         person = programme.people.get(id_)
         capacity = _WHOLE if person is None or person.capacity is None else person.capacity
-        day = _first_day_over(promises, capacity)
+        day = _first_day_over(promised, capacity)
         if day is None or person is None:
             continue
-        running = [promise for promise in promises if promise.since <= day < promise.until]
+        running = [promise for promise in promised if promise.since <= day < promise.until]
         total = sum((promise.share for promise in running), Fraction())
         shares = [f"`{promise.place}` {percent(promise.share)}" for promise in running]
         more = [f"{len(shares) - _SHOWN} more"] if len(shares) > _SHOWN + 1 else []
@@ -95,11 +95,12 @@ def effort_over_capacity(programme: Programme) -> Iterator[Finding]:
         )
 
 
-def _promises(programme: Programme) -> dict[str, list[Promise]]:
+@once
+def promises(programme: Programme) -> dict[str, list[Promise]]:
     """What is promised of each person, in the order of the file; what surely lasts no day is left out."""
     found: dict[str, list[Promise]] = defaultdict(list)
     for place, holding, spells in _holdings(programme):
-        since, until = _surely((holding, *spells))
+        since, until = surely((holding, *spells))
         if holding.effort is not None and since < until:
             found[holding.person].append(Promise(place, holding, holding.effort, since, until))
     return found
@@ -117,7 +118,7 @@ def _holdings(programme: Programme) -> Iterator[tuple[str, Holding, tuple[Timed,
                 yield f"{id_}/{key}", holding, (seat, body)
 
 
-def _surely(spells: tuple[Timed, ...]) -> tuple[date, date]:
+def surely(spells: tuple[Timed, ...]) -> tuple[date, date]:
     """The days on which all of some spells are surely the case: the first, and the first that is no more."""
     return (
         max(spell.since.last if spell.since else date.min for spell in spells),

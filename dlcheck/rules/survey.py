@@ -6,17 +6,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlcheck.nodes import Map, path_at
+from dlcheck.nodes import Map
+from dlcheck.rules.across import Commons, Facts, facts_of
+from dlcheck.rules.declared import NAMED, Declared, declare
+from dlcheck.rules.likeness import Signature, sign
 from dlcheck.rules.policies.judgement import applies
 from dlcheck.rules.usage import USABLE, citations, uses
+from dlcheck.source import Source
 from dlcheck.workspace.load import HARMLESS
 from dlcheck.workspace.programme import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dlcheck.model.parties import Document
-    from dlcheck.source import Source, Span
+    from dlcheck.source import Span
     from dlcheck.workspace.load import Indexed, Reading, Workspace
     from dlcheck.workspace.programme import Entity, Programme
 
@@ -52,12 +56,33 @@ class Notes:
     """The clauses of its documents that some programme cites."""
     spoken_of: set[tuple[str, str]] = field(default_factory=set)
     """The policies that speak of something in some programme, by path and id."""
+    facts: Facts = field(default_factory=Facts)
+    """What programmes say of the people and partners that they share."""
+    declared: list[Declared] = field(default_factory=list)
+    """What programmes call the people and partners that they declare for themselves, by file."""
+    signatures: list[Signature] = field(default_factory=list)
+    """The text of programmes that extend nothing."""
+
+
+class _Sources(dict[str, Source]):
+    """The files that a finding may point into: those that are kept, and any other, read again when it is asked for."""
+
+    def __init__(self, survey: Survey) -> None:
+        super().__init__(survey.notes.sources)
+        self._survey = survey
+
+    def __contains__(self, path: object) -> bool:
+        return super().__contains__(path) or path in self._survey.workspace.programmes
+
+    def __missing__(self, path: str) -> Source:
+        return self._survey.reading(path).sources[path]
 
 
 class Survey:
     """The workspace's index, and what its programmes used of what they share.
 
-    It keeps nothing of a programme that others do not extend, so that memory does not grow with their number.
+    Of a programme that others do not extend it keeps only what it says of what is shared, and a few hundred bytes that
+    stand for the rest; what a finding points into is read again.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -67,11 +92,13 @@ class Survey:
         by_id: dict[str, list[Indexed]] = defaultdict(list)
         for index in workspace.programmes.values():
             by_id[index.id].append(index)
+        self._readings: dict[str, Reading] = {}
+        self.shared = frozenset(registry.path for registry in workspace.registries)
+        self._extended = {index.extends for index in workspace.programmes.values() if index.extends}
         self.namesakes: Mapping[str, list[Indexed]] = {
             id_: found for id_, found in by_id.items() if id_ and len(found) > 1
         }
         """Programmes that have one id, in order of path."""
-        self._twice = {index.path for found in self.namesakes.values() for index in found}
         for registry in workspace.registries:
             self.notes.sound = self.notes.sound and not registry.broken
             self.notes.sources[registry.path] = registry.source
@@ -80,7 +107,19 @@ class Survey:
     @property
     def sources(self) -> dict[str, Source]:
         """The files that a finding may point into."""
-        return self.notes.sources
+        return _Sources(self)
+
+    @property
+    def declared(self) -> list[Declared]:
+        """What each file calls the people and partners that it declares; shared files first, each in order of path."""
+        shared = (declare(registry.path, registry.entities.values()) for registry in self.workspace.registries)
+        return [*(file for file in shared if file), *self.notes.declared]
+
+    def reading(self, path: str) -> Reading:
+        """A file read again, as findings on all programmes point into files that were let go."""
+        if path not in self._readings:
+            self._readings[path] = next(self.workspace.readings([path]))
+        return self._readings[path]
 
     def join(self, notes: Notes) -> None:
         """Take in what was noted of other files."""
@@ -93,11 +132,12 @@ class Survey:
         own.spoken_of |= notes.spoken_of
         for key, clauses in notes.cited.items():
             own.cited.setdefault(key, set()).update(clauses)
+        own.facts.join(notes.facts)
+        own.declared += notes.declared
+        own.signatures += notes.signatures
 
     def note(self, reading: Reading) -> None:
         """Remember what one reading used."""
-        if reading.path in self._twice:
-            self.notes.sources.update(reading.sources)
         programme = reading.programme
         whole = reading.root is not None and all(finding.slug in HARMLESS for finding in reading.findings)
         if programme is None:
@@ -112,7 +152,26 @@ class Survey:
             self.notes.spoken_of.update(
                 (policy.here.path, policy.id) for policy in programme.policies if applies(programme, policy)
             )
+            self._note_alone(reading, programme)
         self._note_used(programme, reading.below)
+        if own := declare(reading.path, self._own(reading, programme)):
+            self.notes.declared.append(own)
+
+    def _note_alone(self, reading: Reading, programme: Programme) -> None:
+        """Remember what is compared between programmes that stand for themselves."""
+        extended = programme.id in self._extended
+        if reading.below or extended:
+            self.notes.facts.join(facts_of(programme, Commons(reading, self.shared, extended)))
+        if not programme.head.extends and (made := sign(reading.sources[reading.path], programme.tree)):
+            self.notes.signatures.append(made)
+
+    def _own(self, reading: Reading, programme: Programme) -> Iterator[Entity]:
+        """The partners and people whom a programme declares for itself, not over an entry of a file below it."""
+        for section in NAMED:
+            below = [home for tree in reading.below.values() if isinstance(home := tree.get(section), Map)]
+            for id_ in getattr(programme, section):
+                if not any(id_ in home for home in below):
+                    yield programme.entities[id_]
 
     def _declare(self, path: str, entities: Iterable[Entity], documents: Mapping[str, Document]) -> None:
         for entity in entities:
@@ -140,8 +199,6 @@ class Survey:
 
     def locate(self, span: Span) -> tuple[str, ...]:
         """The keys that lead to the place of a thing that is remembered."""
-        if any(index.id_span == span for found in self.namesakes.values() for index in found):
+        if (index := self.workspace.programmes.get(span.path)) and index.id_span == span:
             return ("program", "id")
-        known = next(((thing.section, thing.id) for thing in self.notes.shared.values() if thing.span == span), ())
-        trees = (registry.tree for registry in self.workspace.registries if registry.path == span.path)
-        return known or next((path_at(tree, span.start, span.path) for tree in trees), ())
+        return self.reading(span.path).locate(span) if span.path in self.sources else ()

@@ -1,0 +1,284 @@
+"""DL8: registries: ids, names and texts that files of one workspace have in common, and did not agree on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from dlcheck.finding import Finding, Label, Severity
+from dlcheck.nodes import Map
+from dlcheck.rules.declared import NAMED, number, several_entries, several_files
+from dlcheck.rules.likeness import alike, least_alike
+from dlcheck.rules.portfolio import SHOWN, first_of
+from dlcheck.rules.rule import Rule, workspace_rule
+from dlcheck.wording import count, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dlcheck.nodes import Value
+    from dlcheck.rules.declared import Declared, Naming
+    from dlcheck.rules.survey import Survey
+    from dlcheck.source import Span
+
+_MOST = 200
+"""Findings of one of these rules: each makes files be read again."""
+_LABELS = 3
+
+
+@workspace_rule("DL805", "one-id-two-things", Severity.WARNING)
+def one_id_two_things(survey: Survey) -> Iterator[Finding]:
+    """One id stands for two organisations, or two people, in two files that do not see each other.
+
+    Reports on all programmes, and the sums across them, take the two for one. They count as two where they have no
+    name in common in any language that both are named in; where names say nothing, organisations of two kinds are two.
+
+    Bad:
+        # file: north.yaml
+        program: {id: north}
+        people:
+          dana: {name: {en: Dana Levi}}
+        cohorts: {cycle-1: {coordinator: dana}}
+        # file: south.yaml
+        program: {id: south}
+        people:
+          dana: {name: {en: Dana Cohen}}
+        cohorts: {cycle-1: {coordinator: dana}}
+
+    Good:
+        # file: north.yaml
+        program: {id: north}
+        people:
+          dana-levi: {name: {en: Dana Levi}}
+        cohorts: {cycle-1: {coordinator: dana-levi}}
+        # file: south.yaml
+        program: {id: south}
+        people:
+          dana-cohen: {name: {en: Dana Cohen}}
+        cohorts: {cycle-1: {coordinator: dana-cohen}}
+    """
+    files = survey.declared
+    found = ((entry, *_parted(survey, files, namings, same=False)) for entry, namings in several_files(files).items())
+    for entry, first, others in islice((one for one in found if one[2]), _MOST):
+        one, other, *further = _entries(survey, entry, [files[each.file].path for each in (first, *others[:_LABELS])])
+        more = f" (and something else in {count(len(others) - 1, 'more file')})" if others[1:] else ""
+        yield Finding(
+            other.span,
+            f"`{other.id}` is {other.called} here{more}, and {one.called} in `{one.span.path}`; an id of its own is "
+            "expected for each",
+            related=tuple(Label(each.span, f"`{each.id}` is {each.called} here") for each in (one, *further)),
+            hint="give one of them another id; if they are one, name them alike in a file that both programmes see",
+        )
+
+
+def _parted(survey: Survey, files: list[Declared], namings: list[Naming], *, same: bool) -> tuple[Naming, list[Naming]]:
+    """The first of those who declare an entry, and the others that do, or do not, mean the same by it."""
+    first, *others = namings
+    here = files[first.file].path
+    return first, [
+        other for other in others if first.means(other) is same and not _sees(survey, here, files[other.file].path)
+    ]
+
+
+def _sees(survey: Survey, one: str, other: str) -> bool:
+    """Whether one of two shared files lies in a folder of the other, so that programmes there see both."""
+    if not survey.shared.issuperset((one, other)):
+        return False
+    folders = [path.rpartition("/")[0] for path in (one, other)]
+    return any(f"{above}/".startswith(f"{below}/") or not below for above, below in (folders, folders[::-1]))
+
+
+class _Entry(NamedTuple):
+    """An entry that was known by its number, found again in its file."""
+
+    id: str
+    called: str
+    span: Span
+
+
+def _entries(survey: Survey, entry: int, paths: Iterable[str]) -> list[_Entry]:
+    """An entry in each of some files that declare it."""
+    found: list[_Entry] = []
+    for path in paths:
+        root = survey.reading(path).root
+        for section in NAMED:
+            home = root.get(section) if root is not None else None
+            if isinstance(home, Map):
+                ids = (id_ for id_ in home if number(section, id_) == entry)
+                found.extend(_Entry(id_, _called(home[id_]), home.key_span(id_)) for id_ in ids)
+    return found
+
+
+def _called(model: Value) -> str:
+    """What an entry is called, in the first language; its kind where it has no name."""
+    name = model.get("name") if isinstance(model, Map) else None
+    if isinstance(name, Map):
+        name = next(iter(name.values()), None)
+    if name is None and isinstance(model, Map):
+        return f"of the kind `{model.get('kind')}`"
+    return f"`{one_line(' '.join(str(name).split()), 60)}`"
+
+
+@workspace_rule("DL806", "programmes-share-text", Severity.INFO)
+def programmes_share_text(survey: Survey) -> Iterator[Finding]:
+    """Programmes that extend nothing have most of their entries in common, word for word.
+
+    A change to one of them is forgotten in the others. What they share belongs into a programme that all extend. They
+    are compared entry by entry (a body, a duty, a person), from ten entries on; of large programmes a sample tells.
+
+    Bad:
+        # file: north.yaml
+        program: {id: north}
+        partners:
+          acre: {role: observer}
+          ashdod: {role: observer}
+          eilat: {role: observer}
+          hadera: {role: observer}
+          haifa: {role: observer}
+          lod: {role: observer}
+          nazareth: {role: observer}
+          ramla: {role: observer}
+          safed: {role: observer}
+          tiberias: {role: observer}
+        # file: south.yaml
+        program: {id: south}
+        partners:
+          acre: {role: observer}
+          ashdod: {role: observer}
+          eilat: {role: observer}
+          hadera: {role: observer}
+          haifa: {role: observer}
+          lod: {role: observer}
+          nazareth: {role: observer}
+          ramla: {role: observer}
+          safed: {role: observer}
+          tiberias: {role: observer}
+
+    Good:
+        # file: base.yaml
+        program: {id: base, abstract: true}
+        partners:
+          acre: {role: observer}
+          ashdod: {role: observer}
+          eilat: {role: observer}
+          hadera: {role: observer}
+          haifa: {role: observer}
+          lod: {role: observer}
+          nazareth: {role: observer}
+          ramla: {role: observer}
+          safed: {role: observer}
+          tiberias: {role: observer}
+        # file: north.yaml
+        program: {id: north, extends: base}
+        # file: south.yaml
+        program: {id: south, extends: base}
+
+    Sources:
+        Broder, On the resemblance and containment of documents (1997)
+    """
+    programmes = survey.workspace.programmes
+    for group in islice(alike(survey.notes.signatures), _MOST):
+        first, *others = (programmes[signature.path] for signature in group)
+        part = least_alike(group)
+        about = "" if all(signature.whole for signature in group) else "about "
+        more = "or more " if others[1:] else ""
+        yield Finding(
+            others[0].id_span,
+            f"{first_of([f'`{other.id}`' for other in others])} and `{first.id}` extend nothing, and have {about}"
+            f"{int(part * 100)}% {more}of their entries in common; a programme that they extend is expected",
+            related=tuple(Label(index.id_span, f"`{index.id}`") for index in (first, *others[1:_LABELS])),
+            hint="move what they share into a programme that is `abstract: true`, and let them extend it",
+        )
+
+
+@workspace_rule("DL807", "two-ids-one-name", Severity.INFO)
+def two_ids_one_name(survey: Survey) -> Iterator[Finding]:
+    """Two files call an organisation, or a person, by one name and give it two ids.
+
+    If they are one, what it pays and what is promised of it is never added up.
+
+    Bad:
+        # file: north.yaml
+        program: {id: north}
+        partners:
+          elka: {name: {en: ELKA institute}, role: observer}
+        # file: south.yaml
+        program: {id: south}
+        partners:
+          elka-institute: {name: {en: ELKA institute}, role: observer}
+
+    Good:
+        # file: north.yaml
+        program: {id: north}
+        partners:
+          elka: {name: {en: ELKA institute}, role: observer}
+        # file: south.yaml
+        program: {id: south}
+        partners:
+          elka-school: {name: {en: ELKA school}, role: observer}
+    """
+    files = survey.declared
+    for (one, entry), (other, again) in islice(several_entries(files), _MOST):
+        [before], [here] = _entries(survey, entry, [files[one].path]), _entries(survey, again, [files[other].path])
+        yield Finding(
+            here.span,
+            f"`{here.id}` is called {here.called} here, as `{before.id}` is in `{before.span.path}`; one id is "
+            "expected for one thing",
+            related=(Label(before.span, f"`{before.id}` has the same name"),),
+            hint="if they are one, give them one id in a file that both programmes see; if not, tell their names apart",
+        )
+
+
+@workspace_rule("DL808", "declared-in-several", Severity.INFO)
+def declared_in_several(survey: Survey) -> Iterator[Finding]:
+    """Several files declare the same partners or people, each for itself.
+
+    They are changed in one and forgotten in the other, and what they pay and give is not added up across programmes.
+    The same are those that have one id, and a name in common.
+
+    Bad:
+        # file: north.yaml
+        program: {id: north}
+        partners:
+          elka: {name: {en: ELKA institute}, role: observer}
+        # file: south.yaml
+        program: {id: south}
+        partners:
+          elka: {name: {en: ELKA institute}, role: observer}
+
+    Good:
+        # file: partners.yaml
+        partners:
+          elka: {name: {en: ELKA institute}}
+        # file: north.yaml
+        program: {id: north}
+        partners:
+          elka: {role: observer}
+        # file: south.yaml
+        program: {id: south}
+        partners:
+          elka: {role: observer}
+    """
+    files = survey.declared
+    by_first: dict[int, list[tuple[int, list[Naming]]]] = defaultdict(list)
+    for entry, namings in several_files(files).items():
+        first, others = _parted(survey, files, namings, same=True)
+        if others:
+            by_first[first.file].append((entry, others))
+    for file, repeated in islice(by_first.items(), _MOST):
+        shown = [one for entry, _ in repeated[: SHOWN + 1] for one in _entries(survey, entry, [files[file].path])]
+        names = first_of([f"`{one.id}`" for one in shown] + [""] * (len(repeated) - len(shown)))
+        elsewhere = dict.fromkeys(files[other.file].path for _, others in repeated for other in others)
+        entry, others = repeated[0]
+        again = _entries(survey, entry, [files[other.file].path for other in others[:_LABELS]])
+        yield Finding(
+            shown[0].span,
+            f"{names} {'are' if repeated[1:] else 'is'} declared here and again in "
+            f"{first_of([f'`{path}`' for path in elsewhere])}; one file that all of them see is expected",
+            related=tuple(Label(one.span, f"`{one.id}` is declared again here") for one in again),
+            hint="declare them once, in a file without `program` that lies above the programmes",
+        )
+
+
+RULES: tuple[Rule, ...] = (one_id_two_things, programmes_share_text, two_ids_one_name, declared_in_several)

@@ -433,6 +433,17 @@ CASES = {
         """,
         ("0/1", ["3 budget/a"]),
     ),
+    "spenders: no duties at all, and a domain that another decides": (
+        "spenders",
+        f"""
+        {PARTNERS}
+        domains: {{venues: {{}}}}
+        bodies:
+          board: {{kind: steering, decides: [venues], seats: {{a: {{partner: elka}}}}}}
+        budget: {{lines: {{a: {{amount: 1, spent_by: elka, domain: venues}}}}}}
+        """,
+        ("0/1", ["6 budget/a"]),
+    ),
     "sources: nothing to cite": ("sources", "responsibilities: {a: {accountable: []}}", ("0/0", [])),
     "sources: facts, and not the words that they use": (
         "sources",

@@ -124,7 +124,7 @@ def threshold_over_seats(programme: Programme) -> Iterator[Finding]:
         if bound.needed > bound.whole:
             yield Finding(
                 bound.place,
-                f"`{bound.ballot.id}` needs {count(bound.needed, bound.unit)} (`{bound.threshold}`), "
+                f"`{bound.ballot.id}` needs {count(bound.needed, bound.unit)}{bound.where} (`{bound.threshold}`), "
                 f"and has {count(bound.whole, bound.unit)} in all; at most {bound.whole} expected",
                 related=(Label(bound.ballot.body.at_key("seats"), "its seats"),),
                 hint="lower the threshold, or add seats",
@@ -163,8 +163,8 @@ def threshold_over_filled(programme: Programme) -> Iterator[Finding]:
             vacant = [key for key in voting if key not in bound.ballot.filled]
             yield Finding(
                 bound.place,
-                f"`{bound.ballot.id}` needs {count(bound.needed, bound.unit)} (`{bound.threshold}`), and only "
-                f"{bound.there} of {bound.whole} can be there on {programme.day.isoformat()}, "
+                f"`{bound.ballot.id}` needs {count(bound.needed, bound.unit)}{bound.where} (`{bound.threshold}`), and "
+                f"only {bound.there} of {bound.whole} can be there on {programme.day.isoformat()}, "
                 f"as {quoted(vacant)} {'is' if len(vacant) == 1 else 'are'} not filled",
                 related=tuple(Label(voting[key].here, "nobody sits here") for key in vacant),
                 hint="fill a seat, or count only those that are filled (`of filled`)",
@@ -210,10 +210,10 @@ def threshold_of_nothing(programme: Programme) -> Iterator[Finding]:
 
 @rule("DL406", "recusal-stops-body", Severity.WARNING)
 def recusal_stops_body(programme: Programme) -> Iterator[Finding]:
-    """A body cannot decide once those whom the matter concerns have stepped aside.
+    """A body cannot decide once those whom the matter concerns have stepped aside, and the vacant seats are missing.
 
     The rule that keeps a partner from deciding on itself then keeps everybody from deciding, just where it matters
-    most.
+    most. A vacancy that does no harm by itself can be the one too many.
 
     Bad:
         partners: {elka: {role: lead}, interior: {role: member}, academy: {role: member}}
@@ -241,23 +241,69 @@ def recusal_stops_body(programme: Programme) -> Iterator[Finding]:
         ballot = bound.ballot
         if ballot.body.decision is None or ballot.body.decision.recuse != "subject" or bound.needed > bound.there:
             continue
-        concerned = dict.fromkeys(seat.partner for seat in ballot.filled.values() if seat.partner)
-        stopped: list[tuple[str, int]] = []
-        for partner in concerned:
-            staying = [seat.votes for seat in ballot.filled.values() if seat.partner != partner]
-            left = len(staying) if bound.unit == "seat" else sum(staying)
-            if left < (bound.needed if bound.unit == "seat" else max(1, ballot.carrying(left))):
-                stopped.append((partner, left))
+        stopped = _stopped_by_recusal(bound)
         if stopped:
-            partner, left = stopped[0]
-            others = f"; the same holds for {quoted([other for other, _ in stopped[1:]])}" if stopped[1:] else ""
+            (partner, left), *more = stopped.items()
+            vacant = [key for key in ballot.voters if key not in ballot.filled]
+            missing = f", with {quoted(vacant)} not filled," if vacant else ""
+            others = f"; the same holds for {quoted(other for other, _ in more)}" if more else ""
             yield Finding(
                 bound.place,
                 f"on what concerns `{partner}`, {count(left, bound.unit)} of `{ballot.id}` "
-                f"{'is' if left == 1 else 'are'} left and {bound.needed} needed (`{bound.threshold}`), "
+                f"{'is' if left == 1 else 'are'} left{missing} and {bound.needed} needed (`{bound.threshold}`), "
                 f"a threshold that the others can reach is expected{others}",
-                related=(Label(ballot.body.decision.at("recuse"), "who is concerned does not vote"),),
+                related=(
+                    Label(ballot.body.decision.at("recuse"), "who is concerned does not vote"),
+                    *(Label(ballot.voters[key].here, "nobody sits here") for key in vacant),
+                ),
                 hint="count against those present, lower the threshold, or seat more partners",
+            )
+
+
+def _stopped_by_recusal(bound: _Bound) -> dict[str, int]:
+    """The partners on whose matters a threshold is out of reach, and how many seats or votes are left then."""
+    ballot, found = bound.ballot, {}
+    for partner in dict.fromkeys(seat.partner for seat in ballot.filled.values() if seat.partner):
+        staying = [seat.votes for seat in ballot.filled.values() if seat.partner != partner]
+        left = len(staying) if bound.unit == "seat" else sum(staying)
+        if left < (bound.needed if bound.unit == "seat" else max(1, ballot.carrying(left))):
+            found[partner] = left
+    return found
+
+
+@rule("DL407", "decides-without-votes", Severity.ERROR)
+def decides_without_votes(programme: Programme) -> Iterator[Finding]:
+    """A body decides, and none of its seats has a vote.
+
+    Whoever sits there may speak, and nothing can ever be decided.
+
+    Bad:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of cast}
+            seats: {first: {votes: 0}, second: {votes: 0}}
+
+    Good:
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of cast}
+            seats: {first: {}, second: {votes: 0}}
+    """
+    for id_, body in bodies_now(programme).items():
+        seats, domains = programme.seats(body), decided(programme, body)
+        if seats and domains and not any(seat.votes for seat in seats.values()):
+            yield Finding(
+                body.at_key("seats"),
+                f"`{id_}` decides {quoted(domains)}, and none of its {count(len(seats), 'seat')} has a vote; at least "
+                "one with a vote is expected",
+                related=(Label(body.at_key("decides"), "what it decides"),),
+                hint="give a seat a vote, or let another body decide",
             )
 
 
@@ -274,6 +320,13 @@ class _Bound(NamedTuple):
     needed: int
     whole: int
     there: int
+
+    @property
+    def where(self) -> str:
+        """` on `budget``, where the threshold is that of a mandate."""
+        mandate = self.ballot.mandate
+        own = mandate and (mandate.quorum if self.unit == "seat" else mandate.passes)
+        return f" on {quoted(self.ballot.domains)}" if own else ""
 
 
 @once
@@ -299,4 +352,5 @@ RULES: tuple[Rule, ...] = (
     threshold_over_filled,
     threshold_of_nothing,
     recusal_stops_body,
+    decides_without_votes,
 )

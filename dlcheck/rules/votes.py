@@ -301,10 +301,74 @@ def deadlock_without_escalation(programme: Programme) -> Iterator[Finding]:
         )
 
 
+@rule("DL426", "fewer-votes-carry", Severity.WARNING)
+def fewer_votes_carry(programme: Programme) -> Iterator[Finding]:
+    """A motion can carry with fewer votes for it than against it, where a veto keeps the others from doing the same.
+
+    Without the veto both sides could pass, which is an error of its own; with it, the seat that has the veto and a few
+    more can decide against the majority, and the majority cannot undo it.
+
+    Bad:
+        partners: {ministry: {role: stakeholder}}
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision:
+              quorum: all of seats
+              passes: at least 3 of seats
+              vetoes: {policy: [first]}
+              deadlock: {escalates_to: ministry}
+            seats: {first: {}, second: {}, third: {}, fourth: {votes: 4}}
+
+    Good:
+        partners: {ministry: {role: stakeholder}}
+        domains: {policy: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: [policy]
+            decision:
+              quorum: all of seats
+              passes: at least 3 of seats
+              vetoes: {policy: [first]}
+              deadlock: {escalates_to: ministry}
+            seats: {first: {}, second: {}, third: {}, fourth: {votes: 2}}
+    """
+    for poll in polls(programme):
+        favour = _outvoted(poll)
+        if favour is None:
+            continue
+        votes = poll.votes(favour)
+        against = [player for player in range(len(poll.voting)) if player not in favour]
+        yield Finding(
+            poll.ballot.passes_at,
+            f"{poll.named(favour)} can carry a decision of `{poll.ballot.id}`{poll.where} with "
+            f"{count(votes, 'vote')} against the {poll.votes(against)} of {poll.named(against)} "
+            f"(`{poll.ballot.passes}`, veto of {poll.named(poll.vetoing)}); more votes for it than against it are "
+            "expected",
+            related=(Label(rule_place(poll.ballot.body), f"{count(sum(poll.weights), 'vote')} in all"),),
+            hint="ask for more than half: `more than 1/2 of seats`",
+        )
+
+
+def _outvoted(poll: Poll) -> frozenset[int] | None:
+    """Who can carry a decision, the players with a veto among them, with less than half of the votes."""
+    whole, vetoing = sum(poll.weights), poll.votes(poll.vetoing)
+    others = [player for player in range(len(poll.voting)) if player not in poll.vetoing]
+    weights = [poll.weights[player] for player in others]
+    if not poll.vetoing or 2 * poll.quota >= whole or not are_summable(weights):
+        return None
+    found = group_between(weights, poll.quota - vetoing, -(-whole // 2) - vetoing)
+    return None if found is None else poll.vetoing | {others[index] for index in found}
+
+
 RULES: tuple[Rule, ...] = (
     tie_without_casting_vote,
     casting_vote_without_chair,
     opposites_can_pass,
     two_meetings_can_pass,
     deadlock_without_escalation,
+    fewer_votes_carry,
 )

@@ -104,14 +104,20 @@ def strays(inner: Timed, outer: Timed, day: date) -> str:
     return ""
 
 
-def first_day_astray(held: Timed, right: Iterable[Timed], today: date) -> date | None:
-    """The first day that is sure to lie in a spell and in none of some others, of the days on which that can change."""
-    right = list(right)
+def first_day_astray(
+    held: Timed, right: Iterable[Timed], today: date, *, elsewhere: Iterable[Timed] | None = None
+) -> date | None:
+    """The first day that is sure to lie in a spell and in none of some others, of the days on which that can change.
+
+    With `elsewhere`, the day is sure to lie in one of those as well.
+    """
+    right, wrong = list(right), None if elsewhere is None else list(elsewhere)
+    # A list, for whether a day is one of a set cannot be followed over time (see `watch`).
     days = [today, *(spell.until.last for spell in right if spell.until)]
-    if held.since:
-        days.append(held.since.last)
+    days += (spell.since.last for spell in (held, *(wrong or ())) if spell.since)
     for day in sorted(days):
-        if held.active(day) and all(spell.active(day) is False for spell in right):
+        out = held.active(day) and all(spell.active(day) is False for spell in right)
+        if out and (wrong is None or any(spell.active(day) for spell in wrong)):
             return day
     return None
 

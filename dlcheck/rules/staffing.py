@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.dates import overlap
 from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.spells import first_day_astray
 from dlcheck.rules.structure import some
 from dlcheck.wording import count, quoted
 
@@ -224,7 +225,7 @@ def position_held_from_elsewhere(programme: Programme) -> Iterator[Finding]:
             spells = person.memberships() if person else {}
             right = [spell for key, spell in spells.items() if any(programme.related(key, owner) for owner in owners)]
             wrong = {key: spell for key, spell in spells.items() if spell not in right}
-            day = _astray(part, right, list(wrong.values()), programme.day)
+            day = first_day_astray(part, right, programme.day, elsewhere=wrong.values())
             if person is None or day is None:
                 continue
             then = [key for key, spell in wrong.items() if spell.active(day)]
@@ -238,18 +239,6 @@ def position_held_from_elsewhere(programme: Programme) -> Iterator[Finding]:
                 ),
                 hint="mend the dates of the holding or of the person's partners, or name another holder",
             )
-
-
-def _astray(held: Timed, right: list[Timed], wrong: list[Timed], today: date) -> date | None:
-    """The first day of a holding on which its holder surely belongs elsewhere, and not where they should."""
-    days = [today]
-    days += (spell.since.last for spell in (held, *wrong) if spell.since)
-    days += (spell.until.last for spell in right if spell.until)
-    for day in sorted(days):
-        elsewhere = any(spell.active(day) for spell in wrong)
-        if held.active(day) and elsewhere and all(spell.active(day) is False for spell in right):
-            return day
-    return None
 
 
 RULES: tuple[Rule, ...] = (holders_against_count, cohort_without_coordinator, position_held_from_elsewhere)

@@ -1,0 +1,141 @@
+"""Which entries of two programmes are the same: by kind and id, by what is said of a rename, and by likeness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dlcheck.diff.facts import Fact, Facts, Key, Steps, by_entry, entries_of, values_of
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from dlcheck.workspace.programme import Programme
+
+ALIKE = 0.7
+"""How much of what is said of two entries must be the same for them to be taken for one (Jaccard index)."""
+LEAST = 2
+"""How many things must be said of both: little said alike is chance."""
+_MOST_PAIRS = 10_000
+
+
+class Rename(NamedTuple):
+    """An entry that is called otherwise now, or stands elsewhere: its name before and after, and whether it is a guess.
+
+    A seat whose body is renamed is not renamed itself.
+    """
+
+    old: str
+    new: str
+    guess: bool
+
+
+def match(old: Programme, new: Programme, before: Facts, after: Facts) -> tuple[Rename, ...]:
+    """The entries that are called otherwise in `new`: first those of which it is said, then those that are alike.
+
+    What is said of a rename holds only where the one name is gone and the other was not there. It is heeded on both
+    sides, so that looking back finds the same pairs as looking ahead.
+    """
+    first, second = by_entry(before).keys(), by_entry(after).keys()
+    ahead = _said(new, first - second, second - first)
+    back = _said(old, second - first, first - second)
+    found = dict.fromkeys((*ahead, *(Rename(rename.new, rename.old, rename.guess) for rename in back)))
+    renames = (*found,)
+    # Seats last: those of a body that is called otherwise go with it.
+    for seats in (False, True):
+        renames += tuple(_guess(translate(before, renames), after, renames, seats=seats))
+    return renames
+
+
+def translate(facts: Facts, renames: Iterable[Rename]) -> Facts:
+    """The facts of the old side in the words of the new one: entries and references under their new names."""
+    names = {rename.old: rename.new for rename in renames}
+    if not names:
+        return facts
+    ids = {_id_of(old): _id_of(new) for old, new in names.items()}
+    return {
+        Key(_renamed(key.entry, names), _renamed_steps(key.path, fact, ids)): fact._replace(
+            value=ids.get(fact.value, fact.value) if fact.refers and isinstance(fact.value, str) else fact.value
+        )
+        for key, fact in facts.items()
+    }
+
+
+def _said(new: Programme, gone: Iterable[str], come: Iterable[str]) -> tuple[Rename, ...]:
+    """The renames that the new side itself tells; those of bodies first, so that their seats are found."""
+    gone, come = set(gone), set(come)
+    found: list[Rename] = []
+    bodies: dict[str, str] = {}
+    for entry, model in sorted(entries_of(new), key=lambda item: ".seats." in item[0]):
+        before: str | None = getattr(model, "renamed_from", None)
+        body, mark, _ = entry.partition(".seats.")
+        if before is None or entry == "program":
+            continue
+        above = f"{bodies.get(body, body)}{mark}" if mark else f"{entry.partition('.')[0]}."
+        old = f"{above}{before}"
+        if old in gone and (entry in come or mark):
+            found.append(Rename(old, entry, guess=False))
+            if not mark:
+                bodies[entry] = old
+    return tuple(found)
+
+
+def _guess(before: Facts, after: Facts, known: Iterable[Rename], *, seats: bool) -> Iterator[Rename]:
+    """Entries that are gone and entries that are new of one kind, where they are alike."""
+    first, second = by_entry(before), by_entry(after)
+    back = {rename.new: rename.old for rename in known}
+    kinds: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for side, entries in enumerate((first.keys() - second.keys(), second.keys() - first.keys())):
+        for entry in sorted(entries):
+            if (".seats." in entry) is seats:
+                kinds[_kind_of(entry)][side].append(entry)
+    for _, (gone, come) in sorted(kinds.items()):
+        for old, new in _pairs({entry: first[entry] for entry in gone}, {entry: second[entry] for entry in come}):
+            yield Rename(_renamed(old, back), new, guess=True)
+
+
+def _pairs(gone: Mapping[str, Mapping[Steps, Fact]], come: Mapping[str, Mapping[Steps, Fact]]) -> list[tuple[str, str]]:
+    """Pairs that are alike, the most alike first, each entry in one of them."""
+    if len(gone) * len(come) > _MOST_PAIRS:
+        return []
+    said, says = ({entry: values_of(facts.items()) for entry, facts in side.items()} for side in (gone, come))
+    alike = [(_likeness(said[old], says[new]), old, new) for old in gone for new in come]
+    found: list[tuple[str, str]] = []
+    taken: set[str] = set()
+    for likeness, old, new in sorted(alike, key=lambda pair: (-pair[0], *sorted(pair[1:]))):
+        if likeness >= ALIKE and old not in taken and new not in taken:
+            found.append((old, new))
+            taken |= {old, new}
+    return found
+
+
+def _likeness(one: Counter[tuple[Steps, Any]], other: Counter[tuple[Steps, Any]]) -> float:
+    """The Jaccard index of what is said of two entries; 0 where less than `LEAST` is said of both."""
+    both, either = (one & other).total(), (one | other).total()
+    return both / either if both >= LEAST else 0.0
+
+
+def _kind_of(entry: str) -> str:
+    """What can be taken for one another: entries of a section, and seats."""
+    return "seats" if ".seats." in entry else entry.partition(".")[0]
+
+
+def _id_of(entry: str) -> str:
+    """The id by which an entry is referred to: `board`, `board/chair`."""
+    return entry.partition(".")[2].replace(".seats.", "/")
+
+
+def _renamed(entry: str, names: Mapping[str, str]) -> str:
+    """The new name of an entry; a seat goes with its body."""
+    if entry in names:
+        return names[entry]
+    body, mark, seat = entry.partition(".seats.")
+    return f"{names[body]}{mark}{seat}" if mark and body in names else entry
+
+
+def _renamed_steps(path: Steps, fact: Fact, ids: Mapping[str, str]) -> Steps:
+    """A path whose last steps name other entries, in the new words."""
+    if not path or not any(step in ids for step in path[1:]):
+        return path
+    return (path[0], *(ids.get(step, step) for step in path[1:])) if fact.refers or len(path) > 2 else path

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
+from dlcheck.model.dates import Timed
 from dlcheck.rules.ballots import seats_needed
 from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dlcheck.model.bodies import Body, Seat
-    from dlcheck.model.dates import Timed, When
+    from dlcheck.model.dates import When
     from dlcheck.rules.spells import Spell
     from dlcheck.workspace.programme import Cited, Programme
 
@@ -80,7 +81,7 @@ def document_ends_soon(programme: Programme) -> Iterator[Finding]:
 def document_ended(programme: Programme) -> Iterator[Finding]:
     """An agreement that facts rest on has ended.
 
-    Whoever relies on it can be asked by what right. A programme that is over itself, or closed, is left out.
+    Whoever relies on it can be asked by what right. What is over itself, or in a closed programme, is left out.
 
     Bad:
         documents: {charter: {title: Charter, since: 2021, until: 2025-03-01}}
@@ -115,9 +116,16 @@ def _citations(programme: Programme) -> dict[str, list[Cited]]:
     found: dict[str, list[Cited]] = defaultdict(list)
     for citation in programme.cited:
         id_ = citation.source.partition("#")[0]
-        if id_ in programme.documents and programme.documents[id_].until:
+        if id_ in programme.documents and programme.documents[id_].until and not _is_past(programme, citation):
             found[id_].append(citation)
     return found
+
+
+def _is_past(programme: Programme, citation: Cited) -> bool:
+    """Whether what a citation stands at, or the entry that holds it, is over itself."""
+    entity = programme.entities.get(citation.entry[1])
+    parts = (citation.model, entity.model if entity else None)
+    return any(isinstance(part, Timed) and part.ended(programme.day) for part in parts)
 
 
 def _resting(cited: Sequence[Cited]) -> str:

@@ -14,6 +14,7 @@ from dlcheck.rules.seating import (
     sitting,
     voters,
 )
+from dlcheck.rules.spells import said_dates
 from dlcheck.rules.structure import OVERSIGHT
 from dlcheck.wording import count, listing, quoted
 
@@ -319,9 +320,49 @@ def _workers(programme: Programme, id_: str) -> dict[str, tuple[str, Span]]:
     return found
 
 
+@rule("DL306", "seat-of-absent-partner", Severity.WARNING)
+def seat_of_absent_partner(programme: Programme) -> Iterator[Finding]:
+    """A seat belongs to a partner or a group that has left, or is not there yet, and nobody holds it.
+
+    The seat counts towards every quorum of seats, and nobody will ever fill it. One that somebody holds is a finding of
+    its own.
+
+    Bad:
+        partners: {elka: {role: lead}, interior: {role: member, until: 2025-07-01}}
+        bodies:
+          forum:
+            kind: advisory
+            seats:
+              elka-head: {partner: elka}
+              interior-head: {partner: interior}
+
+    Good:
+        partners: {elka: {role: lead}, interior: {role: member, until: 2025-07-01}}
+        bodies:
+          forum:
+            kind: advisory
+            seats:
+              elka-head: {partner: elka}
+              interior-head: {partner: interior, until: 2025-07-01}
+    """
+    for id_, body in bodies_now(programme).items():
+        for key, seat in programme.seats(body).items():
+            owner = programme.partners.get(seat.partner or "") or programme.groups.get(seat.partner or "")
+            if owner is None or owner.active(programme.day) is not False or programme.holding(seat):
+                continue
+            yield Finding(
+                seat.at("partner"),
+                f"`{id_}/{key}` belongs to `{owner.id}`, which is there {said_dates(owner)}; "
+                f"a seat of somebody who is there on {programme.day.isoformat()} is expected",
+                related=(Label(owner.at("until" if owner.ended(programme.day) else "since"), f"`{owner.id}`"),),
+                hint="end the seat with its partner, or give it to another",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     partner_without_seat,
     worker_without_management_seat,
     overseers_all_overseen,
     overseer_among_overseen,
+    seat_of_absent_partner,
 )

@@ -188,7 +188,7 @@ CASES = {
         bodies:
           board: {kind: steering, seats: {a: {partner: elka}}}
         responsibilities:
-          help: {accountable: helper}
+          help: {accountable: [helper, gone]}
         """,
         ("1/3", ["4 interior", "6 helper"]),
     ),
@@ -221,13 +221,18 @@ CASES = {
               overdue: {vacant: {until: 2026-01-01}}
               to-come: {vacant: {since: 2026-01-02, until: 2026-02}}
               gone: {until: 2026-01-01}
+              perhaps: {vacant: {since: 2026}}
               left: {holder: dana, until: 2026-01-01}
               coming: {holders: {dana: {person: dana, since: 2026-01-02}}}
               last-day: {holder: dana, until: 2026-01-02}
           old: {kind: audit, until: 2026-01-01, seats: {a: {}}}
         people: {dana: {}}
         """,
-        ("3/8", ["7 board/empty", "8 board/still", "9 board/overdue", "12 board/left", "13 board/coming"]),
+        (
+            "3/9",
+            [f"{7 + at} board/{seat}" for at, seat in enumerate(("empty", "still", "overdue"))]
+            + [f"{12 + at} board/{seat}" for at, seat in enumerate(("perhaps", "left", "coming"))],
+        ),
     ),
     "seats: where people are named, somebody must be": (
         "seats",

@@ -152,7 +152,7 @@ def _verify(name: str, rule: Any) -> None:
 
 
 def _guarded(name: str, rule: Rule, here: _Surroundings) -> Callable[[Any], Iterator[Finding]]:
-    """A rule's function, with whatever goes wrong in it as PluginError; what it imports late is looked for there too."""
+    """A rule's function: whatever goes wrong in it is a PluginError, and what it imports late is looked for `here`."""
 
     def judge(subject: Any) -> Iterator[Finding]:
         assert rule.judge is not None  # noqa: S101 - verified before

@@ -11,6 +11,7 @@ from dlcheck.language import PAGES, Field, models_in, parts
 from dlcheck.model.base import ID_PATTERN, Id, Ref
 from dlcheck.model.dates import Date
 from dlcheck.model.money import CURRENCY, PARTICIPANTS
+from dlcheck.model.policy import POLICY_CODE, Condition, Given
 from dlcheck.model.programme import LANGUAGE
 from dlcheck.model.values import Funding, Length, Money, Name, Range, Seats, Share, Votes
 from dlcheck.scalars import doubt, resolve
@@ -31,12 +32,19 @@ VALUES: dict[str, Any] = {
     "length of time": Length,
     "amount": Money,
     "share or amount": Funding,
+    "map of conditions": Condition,
+    "small programme": Given,
 }
 """The kinds of value that fields share, by what they are called on the page."""
 
 _ID_EXAMPLES = ("steering-committee", "cycle-3")
 _ID_MEANING = "Small English letters, digits and single hyphens, a letter first; at most 64."
-_TEXTS = {CURRENCY: "a currency of three capitals", LANGUAGE: "a language", PARTICIPANTS: "a number of participants"}
+_TEXTS = {
+    CURRENCY: "a currency of three capitals",
+    LANGUAGE: "a language",
+    PARTICIPANTS: "a number of participants",
+    POLICY_CODE: "a code from `DL950` to `DL999`",
+}
 _SHOWN = 2
 _CELL = 110
 # A text that begins, ends and goes on with these is itself in a flow map or list; whatever else is quoted.

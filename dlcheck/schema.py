@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlcheck.interchange import coverage_schema, findings_schema, timeline_schema
 from dlcheck.language import parts
-from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED, File, Head
+from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED, SHARED_ONLY, File, Head
 from dlcheck.model.values import UNDERSCORED
 from dlcheck.workspace.merge import NOT_INHERITED
 
@@ -51,6 +51,8 @@ def build_schema() -> Schema:
     for part in others:
         definitions[part.name] = _definition(part, shapes[part.name], over=False)
         definitions[part.name + _OVER] = _definition(part, shapes[part.name], over=True)
+    for name in _never_laid_over():
+        del definitions[name + _OVER]
     sections = shapes[file.name]
     return {
         "$schema": DRAFT,
@@ -65,19 +67,33 @@ def build_schema() -> Schema:
     }
 
 
+def _never_laid_over() -> list[str]:
+    """The parts that stand in shared files only, so that nothing can be laid over them."""
+    found: list[str] = []
+    for part in parts():  # each comes before what stands in it
+        places = [(home == File.__name__ and field in SHARED_ONLY) or home in found for home, field in part.homes]
+        if places and all(places):
+            found.append(part.name)
+    return found
+
+
 def _kinds_of_file(sections: Schema) -> Schema:
     """What may stand in a shared file, in a programme that stands by itself, and in one that extends another."""
     version = {"dlcheck": {"const": LANGUAGE_VERSION}}
     shared = {name: shape for name, shape in sections.items() if name in SHARED}
     own = {name: shape for name, shape in sections.items() if name in NEEDS_PROGRAMME and name != "program"}
-    over = {name: _over(shape) for name, shape in {**shared, **own}.items()}
+    over = {name: _over(shape) for name, shape in {**shared, **own}.items() if name not in SHARED_ONLY}
+    none = dict.fromkeys(sorted(SHARED_ONLY), False)
     head = sections["program"]
+    alone = {**{name: over[name] for name in over if name in shared}, **own, **none}
     return {
         "if": {"required": ["program"]},
         "then": {
             "if": {"properties": {"program": {"type": "object", "required": ["extends"]}}},
-            "then": {"properties": {**version, "program": _over(head), **{k: _nullable(v) for k, v in over.items()}}},
-            "else": {"properties": {**version, "program": head, **{name: over[name] for name in shared}, **own}},
+            "then": {
+                "properties": {**version, "program": _over(head), **{k: _nullable(v) for k, v in over.items()}, **none}
+            },
+            "else": {"properties": {**version, "program": head, **alone}},
         },
         "else": {"properties": {**version, **shared}, "propertyNames": {"enum": [*version, *shared]}},
     }

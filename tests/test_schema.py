@@ -291,8 +291,8 @@ def of_field(definition: str, field: str) -> Draft7Validator:
 
 
 def definitions_of(part: Part) -> list[str]:
-    """The definitions of a part: as it must be by itself, and as it may be over another; a whole file has none."""
-    return [part.name, f"{part.name}Overlay"] if part.homes else []
+    """The definitions of a part: as it must be by itself, and as it may be over another, if it may; of a file none."""
+    return [name for name in (part.name, f"{part.name}Overlay") if name in schema()["definitions"]]
 
 
 @cache

@@ -28,7 +28,7 @@ _NONE = "dlcheck: no policy under {}; `policies:` stands in a file without `prog
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The policies of a workspace, in order of path and id, and what could not be read of them."""
+    """The policies of a workspace, in order of path and code, and what could not be read of them."""
 
     policies: tuple[tuple[Policy, Source], ...]
     broken: tuple[tuple[str, str], ...]
@@ -96,7 +96,9 @@ def _find(paths: tuple[Path, ...]) -> _Found:
     registries = [registry for registry in workspace.registries if covers(inside, registry.path)]
     return _Found(
         policies=tuple(
-            (policy, registry.source) for registry in registries for _, policy in sorted(registry.policies.items())
+            (policy, registry.source)
+            for registry in registries
+            for policy in sorted(registry.policies.values(), key=lambda policy: (policy.code, policy.id))
         ),
         broken=tuple(
             (registry.path, id_)

@@ -145,7 +145,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         ("more than one accountable party without an escalation", "DL502"),
         ("group accountable that nobody leads", "DL503"),
         ("accountable party not joined to a body", "DL504"),
-        ("no responsible party", ""),
+        ("no responsible party (where none is named, it is whoever is accountable)", "DL501"),
         ("one party under two letters where one is enough", "DL505"),
         ("same party consulted and in agreement", "DL513"),
         ("agreement asked of the party itself", "DL512"),

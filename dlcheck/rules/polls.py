@@ -171,6 +171,5 @@ class Contest(NamedTuple):
 def contests(programme: Programme) -> tuple[Contest, ...]:
     """The polls of the day in which more than one partner, or seat without a partner, has a part."""
     found = ((poll, blocs_of(programme, poll)) for poll in polls(programme))
-    return tuple(
-        Contest(poll, blocs, poll.game.merged(list(blocs.values()))) for poll, blocs in found if len(blocs) > 1
-    )
+    all_ = (Contest(poll, blocs, poll.game.merged(list(blocs.values()))) for poll, blocs in found if len(blocs) > 1)
+    return tuple(contest for contest in all_ if is_tractable(contest.game))

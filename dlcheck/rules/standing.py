@@ -11,6 +11,7 @@ from dlcheck.voting import (
     banzhaf_shares,
     dummies,
     is_measurable,
+    is_tractable,
     passers,
     shapley,
     smallest_blocking,
@@ -50,15 +51,15 @@ class Standing:
     veto: bool
     """Whether nothing passes without it, by a declared veto or by the votes."""
     passes_alone: bool
-    dummy: bool
-    """Whether it never changes an outcome."""
+    dummy: bool | None
+    """Whether it never changes an outcome; None where there are too many different votes to tell."""
     power: Power | None
-    """None for a body with too many different votes to tell."""
+    """None where there are too many different votes to tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How a body votes in some of its domains, all filled seats being present: by seats, and by those who vote alike."""
+    """How a body votes in some of its domains where all filled seats are present, by seats and by blocs."""
 
     body: str
     domains: tuple[str, ...]
@@ -69,7 +70,7 @@ class Table:
     """The votes that carry."""
     seats: tuple[Standing, ...]
     blocs: tuple[Standing, ...]
-    """By partner or by parent, as it was asked."""
+    """Those who vote together, by partner or by parent as it was asked."""
     fewest_to_pass: tuple[str, ...]
     """The fewest seats that can pass a motion, an example."""
     fewest_to_stop: tuple[str, ...]
@@ -86,7 +87,7 @@ def power_of(
     """
     found = (poll for poll in polls(programme) if poll.ballot.id == body and (domain is None or domain in poll.domains))
     poll = next(found, None)
-    return poll and _tabulate(poll, blocs_of(programme, poll, bloc))
+    return None if poll is None else _tabulate(poll, blocs_of(programme, poll, bloc))
 
 
 def _tabulate(poll: Poll, blocs: Blocs) -> Table:
@@ -105,7 +106,8 @@ def _tabulate(poll: Poll, blocs: Blocs) -> Table:
 
 
 def _standings(poll: Poll, game: Game, blocs: Blocs) -> tuple[Standing, ...]:
-    stopping, passing, idle, powers = vetoes(game), passers(game), dummies(game), _powers(game)
+    stopping, passing, powers = vetoes(game), passers(game), _powers(game)
+    idle = dummies(game) if is_tractable(game) else None
     return tuple(
         Standing(
             who,
@@ -113,7 +115,7 @@ def _standings(poll: Poll, game: Game, blocs: Blocs) -> tuple[Standing, ...]:
             poll.votes(players),
             index in stopping,
             index in passing,
-            index in idle,
+            None if idle is None else index in idle,
             powers[index] if powers else None,
         )
         for index, (who, players) in enumerate(blocs.items())

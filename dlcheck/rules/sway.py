@@ -69,7 +69,7 @@ def family_decides_alone(programme: Programme) -> Iterator[Finding]:
                 poll.ballot.passes_at,
                 f"{said}, and together they carry every decision of `{poll.ballot.id}`{poll.where}, with "
                 f"{poll.votes(players)} of {count(sum(poll.weights), 'vote')}, of which {poll.quota} carry "
-                f"(`{poll.ballot.passes}`); that none can pass without the others is expected",
+                f"(`{poll.ballot.passes}`); votes of others that count are expected",
                 related=tuple(Label(poll.places[key].here, "its vote") for key in poll.keys(players)),
                 hint=_HINT,
             )

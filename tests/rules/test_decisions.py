@@ -104,7 +104,7 @@ CASES = [
         """,
         [
             (
-                "6:27 at least 4 of seats | `council` needs 4 votes (`at least 4 of seats`), and has 3 votes in "
+                "6:27 at least 4 of seats | `council` needs 4 votes on `a` (`at least 4 of seats`), and has 3 votes in "
                 "all; at most 3 expected"
             ),
             (

@@ -29,6 +29,11 @@ class Acceptance(NamedTuple):
     """The waiver's id, the comment's reason, the baseline's path."""
 
 
+def names_in(message: str) -> tuple[str, ...]:
+    """What a message names in backticks: its witness."""
+    return tuple(_NAMED.findall(message))
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A finding with its rule, the path of the entry that it concerns, and the programmes that it was found in."""
@@ -64,7 +69,7 @@ class Result:
 
         The witness is what the message names in backticks; its other words and numbers may change.
         """
-        return (self.code, self.home, _NUMBER.sub("", self.where), tuple(_NAMED.findall(self.message)))
+        return (self.code, self.home, _NUMBER.sub("", self.where), names_in(self.message))
 
     def together(self, other: Result) -> Result:
         """The same thing found in another programme too."""

@@ -12,6 +12,8 @@ from dlcheck.diff.matching import Rename, match, translate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dlcheck.result import Result
+    from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
 
 
@@ -42,11 +44,18 @@ class Side:
     """In the words of the new side."""
     names: Mapping[str, str]
     """What entries of this side are called on it, by their name in the words of the new side, where that differs."""
+    results: tuple[Result, ...] = ()
+    """What a check finds on this side."""
 
     @cached_property
     def entries(self) -> dict[str, dict[Steps, Fact]]:
         """The facts of each entry, by path."""
         return by_entry(self.facts)
+
+    def place(self, entry: str, *path: str) -> Span | None:
+        """The place of a fact; None where there is none."""
+        fact = self.facts.get(Key(entry, path))
+        return fact.span if fact else None
 
     def get(self, entry: str, *path: str) -> Any:
         """The value of a fact; None where there is none."""
@@ -70,13 +79,15 @@ class Comparison:
         return self.new.programme.id
 
 
-def compare(old: Programme, new: Programme) -> Comparison:
-    """What is not the same in two programmes."""
+def compare(
+    old: Programme, new: Programme, found_old: tuple[Result, ...] = (), found_new: tuple[Result, ...] = ()
+) -> Comparison:
+    """What is not the same in two programmes; with what a check finds in each."""
     before, after = facts_of(old), facts_of(new)
     renames = match(old, new, before, after)
     before = translate(before, renames)
-    one = Side(old, before, {rename.new: rename.old for rename in renames})
-    other = Side(new, after, {})
+    one = Side(old, before, {rename.new: rename.old for rename in renames}, found_old)
+    other = Side(new, after, {}, found_new)
     return Comparison(one, other, renames, changes_between(before, after))
 
 

@@ -1,0 +1,7 @@
+"""All criteria, in order of code; the one list that there is."""
+
+from dlcheck.diff.criteria import seats
+from dlcheck.diff.criterion import Criterion
+
+CRITERIA: tuple[Criterion, ...] = (*seats.CRITERIA,)
+"""Every criterion, each of which says in its own words what a change means."""

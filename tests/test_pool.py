@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is one process")
 
 _SHARED = """\
-partners: {elka: {name: Elka}, unused-one: {name: Nobody}}
+partners: {elka: {name: Elka, envelope: 100}, unused-one: {name: Nobody}}
+people: {dana: {name: Dana}}
 """
 _PROGRAMME = """\
 program: {{id: p{number:03}, extends: base}}
 partners: {{elka: {{role: lead}}, p{number:03}: {{role: lead}}}}
 responsibilities: {{train: {{responsible: elka}}, more: {{accountable: p{number:03}, agreement: [elka]}}}}
+people: {{clerk: {{name: Clerk {number:03}}}, guide: {{name: Guide}}}}
+positions: {{manager: {{holders: {{one: {{person: dana, effort: 1%}}}}}}}}
+budget: {{currency: ILS, funding: {{elka: 1}}}}
 """
+_COPY = "program: {{id: copy-{number:03}}}\ndomains:\n" + "".join(f"  domain-{line}: {{{{}}}}\n" for line in range(12))
 _BASE = """\
 program: {id: base, abstract: true}
 responsibilities: {inherited: {responsible: elka}}
@@ -54,6 +59,8 @@ def test_the_same_bytes_with_any_number_of_processes(tmp_path: Path, jobs: int) 
     (tmp_path / "b-base.yaml").write_text(_BASE, encoding="utf-8")
     for number in range(LEAST + 20):
         (tmp_path / f"p{number:03}.yaml").write_text(_PROGRAMME.format(number=number), encoding="utf-8")
+    for number in range(10):
+        (tmp_path / f"q{number:03}.yaml").write_text(_COPY.format(number=number), encoding="utf-8")
     (tmp_path / "p050.yaml").write_text("program: {id: broken\n", encoding="utf-8")
 
     def checked(number: int) -> tuple[str, int]:
@@ -67,6 +74,7 @@ def test_the_same_bytes_with_any_number_of_processes(tmp_path: Path, jobs: int) 
     one, code = checked(1)
     assert code == 1
     assert "p119.yaml" in one
+    assert [code for code in ("DL802", "DL804", "DL805", "DL806", "DL808") if code not in one] == []
     assert checked(jobs) == (one, code)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dlcheck.nodes import Map
 from dlcheck.rules.commitments import envelope_place, enveloped
@@ -17,11 +17,14 @@ from dlcheck.source import Span
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dlcheck.model.bodies import Body
     from dlcheck.workspace.load import Reading
     from dlcheck.workspace.programme import Programme
+
+Key = TypeVar("Key")
+Fact = TypeVar("Fact")
 
 
 class Known(NamedTuple):
@@ -92,16 +95,22 @@ class Facts:
     def join(self, other: Facts) -> None:
         """Take in the facts of files that come later."""
         for person, shares in other.promised.items():
-            self.promised[person] = {**shares, **self.promised.get(person, {})}
+            _add(self.promised.setdefault(person, {}), shares)
         for person, capacity in other.capacity.items():
             self.capacity[person] = max(capacity, self.capacity.get(person, capacity))
         for person, overseers in other.overseers.items():
             self.overseers.setdefault(person, []).extend(overseers)
         for person, runners in other.runners.items():
             self.runners.setdefault(person, []).extend(runners)
-        self.limits = {**other.limits, **self.limits}
+        _add(self.limits, other.limits)
         for place, paid in other.paid.items():
-            self.paid[place] = {**paid, **self.paid.get(place, {})}
+            _add(self.paid.setdefault(place, {}), paid)
+
+
+def _add(known: dict[Key, Fact], more: Mapping[Key, Fact]) -> None:
+    """Take in what is not known yet, behind what is."""
+    for key, fact in more.items():
+        known.setdefault(key, fact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from dlcheck.wording import count, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dlcheck.nodes import Value
     from dlcheck.rules.declared import Declared, Naming
     from dlcheck.rules.survey import Survey
     from dlcheck.source import Span
@@ -62,12 +61,15 @@ def one_id_two_things(survey: Survey) -> Iterator[Finding]:
     found = ((entry, *_parted(survey, files, namings, same=False)) for entry, namings in several_files(files).items())
     for entry, first, others in islice((one for one in found if one[2]), _MOST):
         one, other, *further = _entries(survey, entry, [files[each.file].path for each in (first, *others[:_LABELS])])
-        more = f" (and something else in {count(len(others) - 1, 'more file')})" if others[1:] else ""
+        more = f" (which it is not in {count(len(others) - 1, 'more file')} either)" if others[1:] else ""
         yield Finding(
             other.span,
-            f"`{other.id}` is {other.called} here{more}, and {one.called} in `{one.span.path}`; an id of its own is "
-            "expected for each",
-            related=tuple(Label(each.span, f"`{each.id}` is {each.called} here") for each in (one, *further)),
+            f"`{other.id}` is {_called(other, one)} here, and {_called(one, other)} in `{one.span.path}`{more}; an id "
+            "of its own is expected for each",
+            related=(
+                Label(one.span, f"`{one.id}` is {_called(one, other)} here"),
+                *(Label(each.span, f"`{each.id}` is {_called(each, one)} here") for each in further),
+            ),
             hint="give one of them another id; if they are one, name them alike in a file that both programmes see",
         )
 
@@ -93,7 +95,9 @@ class _Entry(NamedTuple):
     """An entry that was known by its number, found again in its file."""
 
     id: str
-    called: str
+    names: dict[str, str]
+    """By language."""
+    kind: str
     span: Span
 
 
@@ -106,18 +110,25 @@ def _entries(survey: Survey, entry: int, paths: Iterable[str]) -> list[_Entry]:
             home = root.get(section) if root is not None else None
             if isinstance(home, Map):
                 ids = (id_ for id_ in home if number(section, id_) == entry)
-                found.extend(_Entry(id_, _called(home[id_]), home.key_span(id_)) for id_ in ids)
+                found.extend(_entry(id_, home) for id_ in ids)
     return found
 
 
-def _called(model: Value) -> str:
-    """What an entry is called, in the first language; its kind where it has no name."""
-    name = model.get("name") if isinstance(model, Map) else None
-    if isinstance(name, Map):
-        name = next(iter(name.values()), None)
-    if name is None and isinstance(model, Map):
-        return f"of the kind `{model.get('kind')}`"
-    return f"`{one_line(' '.join(str(name).split()), 60)}`"
+def _entry(id_: str, home: Map) -> _Entry:
+    model = home[id_]
+    name, kind = (model.get("name"), model.get("kind")) if isinstance(model, Map) else (None, None)
+    names = dict(name) if isinstance(name, Map) else {"": name} if name else {}
+    shown = {language: one_line(" ".join(str(text).split()), 60) for language, text in names.items()}
+    return _Entry(id_, shown, str(kind), home.key_span(id_))
+
+
+def _called(one: _Entry, other: _Entry) -> str:
+    """What an entry is called, in a language that another is named in too; else of what kind it is."""
+    languages = [language for language in one.names if language in other.names]
+    alike = [language for language in languages if one.names[language].casefold() == other.names[language].casefold()]
+    for language in (*alike, *languages):
+        return f"`{one.names[language]}`"
+    return f"of the kind `{one.kind}`"
 
 
 @workspace_rule("DL806", "programmes-share-text", Severity.INFO)
@@ -182,11 +193,11 @@ def programmes_share_text(survey: Survey) -> Iterator[Finding]:
         first, *others = (programmes[signature.path] for signature in group)
         part = least_alike(group)
         about = "" if all(signature.whole for signature in group) else "about "
-        more = "or more " if others[1:] else ""
+        most = "all" if part == 1 else f"{'at least ' if others[1:] else ''}{int(part * 100)}%"
         yield Finding(
             others[0].id_span,
             f"{first_of([f'`{other.id}`' for other in others])} and `{first.id}` extend nothing, and have {about}"
-            f"{int(part * 100)}% {more}of their entries in common; a programme that they extend is expected",
+            f"{most} of their entries in common; a programme that they extend is expected",
             related=tuple(Label(index.id_span, f"`{index.id}`") for index in (first, *others[1:_LABELS])),
             hint="move what they share into a programme that is `abstract: true`, and let them extend it",
         )
@@ -223,8 +234,8 @@ def two_ids_one_name(survey: Survey) -> Iterator[Finding]:
         [before], [here] = _entries(survey, entry, [files[one].path]), _entries(survey, again, [files[other].path])
         yield Finding(
             here.span,
-            f"`{here.id}` is called {here.called} here, as `{before.id}` is in `{before.span.path}`; one id is "
-            "expected for one thing",
+            f"`{here.id}` is called {_called(here, before)} here, as `{before.id}` is in `{before.span.path}`; one id "
+            "is expected for one thing",
             related=(Label(before.span, f"`{before.id}` has the same name"),),
             hint="if they are one, give them one id in a file that both programmes see; if not, tell their names apart",
         )

@@ -1,0 +1,197 @@
+"""A trial: which tests reach a function, and whether one of them fails once it is changed; in a process of its own."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import resource
+import signal
+import sys
+import tempfile
+import traceback
+from collections import Counter, defaultdict
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.machinery import SourceFileLoader
+from itertools import accumulate
+from time import process_time
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import FrameType
+
+    from tests.mutation.mutants import Mutant
+
+Outcome = Literal["killed", "timed out", "survived"]
+Name = tuple[str, str]
+"""A function by its path and its name in there."""
+
+SLACK = 3.0
+SLOWER = 10.0
+"""A test that takes longer than so many seconds, and so many times of what it took, does not end."""
+SURVEY_SECONDS = 1_800.0
+MEMORY = 4 * 1024**3
+"""Bytes of address space: a mutant that wants more is killed by it."""
+AT_IMPORT = ("tests/test_catalogue.py", "tests/test_check.py", "tests/test_examples.py")
+"""The tests of functions that run only while modules are imported, as decorators do."""
+
+
+@dataclass(slots=True)
+class Trial:
+    """The tests that were collected, which of them reach which function, and the functions as they are held."""
+
+    items: list[pytest.Item]
+    patience: float
+    """Seconds of tests that a mutant has to outlive: of those that come nearest to the function."""
+    seconds: dict[int, float] = field(default_factory=dict)
+    """By place in `items`. A test that fails without any mutant is left out."""
+    reaching: dict[Name, list[int]] = field(default_factory=dict)
+    """The tests that reach a function, the nearest first."""
+    held: dict[Name, list[FunctionType]] = field(default_factory=dict)
+
+    def survey(self, paths: Iterable[str]) -> None:
+        """Run all tests once and see what they reach."""
+        watched = frozenset(paths)
+        measured = pickle.loads(_answer(lambda: pickle.dumps(self._measured(watched)), SURVEY_SECONDS))
+        self.seconds = {index: seconds for index, (seconds, _) in measured.items()}
+        shares: dict[Name, dict[int, float]] = defaultdict(dict)
+        for index, (_, reached) in measured.items():
+            for name, number in reached.items():
+                shares[name][index] = number / reached.total()
+        self.reaching = {name: self._nearest(share) for name, share in shares.items()}
+        held: dict[Name, list[FunctionType]] = defaultdict(list)
+        for thing in gc.get_objects():
+            if isinstance(thing, FunctionType) and thing.__code__.co_filename in watched:
+                held[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
+        self.held = dict(held)
+
+    def _nearest(self, share: dict[int, float]) -> list[int]:
+        """Those of whose calls the function has the largest share first; as many as `patience` allows."""
+        order = sorted(share, key=lambda index: (-share[index], index))
+        until = accumulate(self.seconds[index] for index in order)
+        return [index for index, spent in zip(order, until, strict=True) if index == order[0] or spent < self.patience]
+
+    def _measured(self, watched: frozenset[str]) -> dict[int, tuple[float, Counter[Name]]]:
+        """Seconds of each test that passes, and how often it calls which function, or resumes it."""
+        measured = {}
+        for index, item in enumerate(self.items):
+            called: Counter[CodeType] = Counter()
+
+            def note(frame: FrameType, event: str, _: object, called: Counter[CodeType] = called) -> None:
+                if event == "call" and frame.f_code.co_filename in watched:
+                    called[frame.f_code] += 1
+
+            start = process_time()
+            sys.setprofile(note)
+            passed = _passes(item)
+            sys.setprofile(None)
+            if passed:
+                reached: Counter[Name] = Counter()
+                for code, number in called.items():
+                    reached[code.co_filename, code.co_qualname.partition(".<locals>")[0]] += number
+                measured[index] = process_time() - start, reached
+        return measured
+
+    def outcome(self, mutant: Mutant) -> Outcome:
+        """Whether a test that reaches the function fails once it is changed. What failed goes first the next time."""
+        order = self.reaching.get((str(mutant.path), mutant.function), [])
+        judged = partial(self._killer, mutant, order) if order else partial(_killer_at_import, mutant)
+        try:
+            answer = _answer(judged)
+        except TimeoutError:
+            return "timed out"
+        if not answer:
+            return "survived"
+        if (killer := int(answer)) in order:
+            order.remove(killer)
+            order.insert(0, killer)
+        return "killed"
+
+    def _killer(self, mutant: Mutant, order: list[int]) -> bytes:
+        """The place of the first test that fails; nothing where none does."""
+        changed = _code(mutant)
+        for function in self.held[str(mutant.path), mutant.function]:
+            function.__code__ = changed
+        for index in order:
+            _limit(SLACK + SLOWER * self.seconds[index])
+            if not _passes(self.items[index]):
+                return str(index).encode()
+        return b""
+
+
+def _passes(item: pytest.Item) -> bool:
+    before = item.session.testsfailed
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+    return item.session.testsfailed == before
+
+
+def _limit(seconds: float) -> None:
+    # The processor's time ends a loop however busy the machine is, the clock ends a test that waits.
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, 20 * seconds)
+
+
+def _code(mutant: Mutant) -> CodeType:
+    """The code of the function that was changed."""
+    code = compile(mutant.source, str(mutant.path), "exec", dont_inherit=True)
+    for name in mutant.function.split("."):
+        (code,) = (inner for inner in code.co_consts if isinstance(inner, CodeType) and inner.co_name == name)
+    return code
+
+
+def _killer_at_import(mutant: Mutant) -> bytes:
+    """-1 where a test fails once everything was imported anew, with the change; nothing where none does."""
+    as_written = SourceFileLoader.get_code
+
+    def changed(loader: SourceFileLoader, name: str) -> CodeType | None:
+        if loader.path == str(mutant.path):
+            return compile(mutant.source, loader.path, "exec", dont_inherit=True)
+        return as_written(loader, name)
+
+    SourceFileLoader.get_code = changed
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("dlcheck", "tests")]:
+        del sys.modules[name]
+    _limit(60)
+    return b"-1" if pytest.main(["-x", "-q", "-p", "no:cacheprovider", *AT_IMPORT]) else b""
+
+
+def _answer(work: Callable[[], bytes], seconds: float | None = None) -> bytes:
+    """What a child process answers. Raises TimeoutError where a signal ended it."""
+    with tempfile.TemporaryFile() as answer:
+        child = os.fork()
+        if child == 0:
+            os.setpgid(0, 0)
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.RLIM_INFINITY))
+            signal.setitimer(signal.ITIMER_REAL, seconds or 0)
+            _silence()
+            try:
+                answer.write(work())
+                status = 0
+            except BaseException:  # noqa: BLE001 - a child process must never return into the loop of its parent
+                answer.write(traceback.format_exc().encode())
+                status = 1
+            answer.flush()
+            os._exit(status)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        # What it started itself must not outlive it.
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+        if status < 0:
+            raise TimeoutError(f"ended by signal {-status}")
+        answer.seek(0)
+        said = answer.read()
+        if status:
+            raise RuntimeError(said.decode())
+        return said
+
+
+def _silence() -> None:
+    void = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(void, stream)

@@ -1,0 +1,126 @@
+"""Edges of the rules on who decides: what stands before or beside the thing that is told, or almost is it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.telling import told
+
+CASES = [
+    pytest.param(
+        "DL412",
+        """
+        domains: {a: {}, b: {}}
+        bodies:
+          council: {kind: steering, decides: [a]}
+          board: {kind: steering, decides: [a]}
+          office: {kind: management, decides: [a]}
+          team: {kind: management}
+        """,
+        [
+            (
+                "7:3 team | `team` is a management body and decides in no domain, at least one is expected; nobody "
+                "decides in `b`"
+            ),
+        ],
+        id="DL412 after a body that is none of management, and one that decides",
+    ),
+    pytest.param(
+        "DL412",
+        """
+        bodies:
+          council: {kind: steering, decides: {a: {until: 2025}}}
+          team: {kind: management}
+        domains: {a: {}}
+        """,
+        [
+            (
+                "4:3 team | `team` is a management body and decides in no domain, at least one is expected; nobody "
+                "decides in `a`"
+            ),
+        ],
+        id="DL412 what others decided until last year",
+    ),
+    pytest.param(
+        "DL413",
+        """
+        domains: {a: {unit: money}, b: {unit: money}}
+        bodies:
+          top: {kind: steering, decides: {a: {above: 100}, b: {above: 100, up_to: 300}}}
+          mid: {kind: management, decides: {a: {up_to: 100}, b: {above: 200}}}
+          low: {kind: management, decides: {a: {above: 100}, b: {up_to: 100}}}
+        """,
+        [
+            (
+                "5:54 b | `top` and `mid` both decide in `b` on amounts above 200 and up to 300, one of them, or a "
+                "delegation from one to the other, is expected"
+            ),
+            (
+                "6:37 a | `top` and `low` both decide in `a` on amounts above 100, one of them, or a delegation from "
+                "one to the other, is expected"
+            ),
+        ],
+        id="DL413 after two that are parted, with one bound and with two",
+    ),
+    pytest.param(
+        "DL413",
+        """
+        domains: {a: {}}
+        bodies:
+          low: {kind: working-group, decides: {a: {delegated_by: mid}}}
+          mid: {kind: management, decides: {a: {delegated_by: low}}}
+          top: {kind: steering, decides: {a: {}}}
+        """,
+        [
+            (
+                "6:35 a | `low` and `top` both decide in `a`, one of them, or a delegation from one to the other, is "
+                "expected"
+            ),
+            (
+                "6:35 a | `mid` and `top` both decide in `a`, one of them, or a delegation from one to the other, is "
+                "expected"
+            ),
+        ],
+        id="DL413 two that delegate to each other, and a third",
+    ),
+    pytest.param(
+        "DL414",
+        """
+        domains: {a: {}}
+        bodies:
+          top: {kind: steering}
+          team: {kind: management, decides: {a: {delegated_by: top}}}
+          selfish: {kind: management, decides: {a: {delegated_by: selfish, delegable: false}}}
+        """,
+        [
+            (
+                "5:56 top | `top` delegates `a` to `team` and does not decide in it itself (it decides in nothing), "
+                "a mandate of its own is expected"
+            ),
+        ],
+        id="DL414 by who decides nothing, and by itself",
+    ),
+    pytest.param(
+        "DL415",
+        """
+        domains: {a: {unit: money}, b: {unit: money}, c: {unit: money}}
+        bodies:
+          top: {kind: steering, decides: {b: {above: 50}, c: {above: 50}}}
+          team:
+            kind: management
+            decides:
+              a: {delegated_by: top}
+              b: {above: 40, delegated_by: top}
+              c: {above: 50, delegated_by: top}
+        """,
+        [
+            "9:18 40 | `team` decides in `b` above 40, and `top`, which delegates it, only above 50",
+        ],
+        id="DL415 after one of nothing: from less than the giver, and from the same",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), CASES)
+def test_what_is_told(code: str, text: str, expected: list[str]) -> None:
+    assert told(text, code) == expected

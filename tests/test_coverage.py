@@ -574,6 +574,13 @@ def test_a_programme_with_an_error_is_not_measured() -> None:
     assert covered(BROKEN, wanted="sound").complete, "what is wrong elsewhere does not touch it"
 
 
+@pytest.mark.parametrize("lost", ["program: [", "{{byte E9}}", "program: {id: x}\n# {{repeat 1048576 x}}", "- list"])
+def test_what_cannot_be_read_at_all_may_have_been_anything(lost: str) -> None:
+    for name in ("a", "z"):
+        text = f"# file: {name}.yaml\n{lost}\n# file: sound.yaml\nprogram: {{id: sound}}\ndomains: {{policy: {{}}}}\n"
+        assert not covered(text, wanted="sound").complete
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -38,7 +38,7 @@ def cover(root: Path, settings: Settings, day: date, wanted: Callable[[str], boo
     found: list[tuple[Coverage, frozenset[str]]] = []
     for reading in workspace.readings():
         survey.note(reading)
-        readable = readable and reading.root is not None and not reading.refused
+        readable = readable and reading.root is not None
         faulty |= _faulty(reading.findings)
         if reading.path in workspace.programmes and not reading.abstract and wanted(reading.path):
             coverage = _measured(reading, workspace.programmes[reading.path].id)
@@ -49,7 +49,7 @@ def cover(root: Path, settings: Settings, day: date, wanted: Callable[[str], boo
         for coverage, files in found
     )
     shared, known = _shared(survey, wanted), True
-    if shared.total and (faulty or not readable):
+    if shared.total and faulty:
         shared, known = Measure(_CLAUSES), False
     anything = bool(programmes or shared.total)
     return Portfolio(
@@ -68,7 +68,7 @@ def _faulty(findings: Iterable[Finding]) -> set[str]:
 
 def _measured(reading: Reading, id_: str) -> Coverage:
     programme = reading.programme
-    if programme is None or programme.broken or reading.refused:
+    if programme is None or programme.broken:
         return Coverage(id_, reading.path, (), whole=False)
     return Coverage(id_, reading.path, tuple(gauge.read(programme) for gauge in GAUGES))
 

@@ -275,6 +275,8 @@ REVIEWED = (
     ("DL521", BASE, "responsibilities.provide-infrastructure.domain", BOTH),
     # Candidates come from target ministries, and nobody there has a part (8.4).
     ("DL522", BASE, "responsibilities.help-find-candidates.counterparts[0]", BOTH),
+    # Seven of thirteen duties are the Elka Institute's alone (6, 7, 8, 9).
+    ("DL535", BASE, "partners.elka", BOTH),
     # The cost is given, who pays is not (10).
     ("DL613", BASE, "budget.cost_by_participants", BOTH),
     # Programmes that run today, and no cycle is named but the first (1, 2, 3).

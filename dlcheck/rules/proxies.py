@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Programme
 
 
-@rule("DL535", "separation-broken-by-body", Severity.WARNING)
+@rule("DL536", "separation-broken-by-body", Severity.WARNING)
 def separation_broken_by_body(programme: Programme) -> Iterator[Finding]:
     """A body holds together what the programme keeps apart, or one who has all votes of a body does so with it.
 
@@ -60,7 +60,7 @@ def separation_broken_by_body(programme: Programme) -> Iterator[Finding]:
                 yield _told_of(id_, separation, who, holds, "holds", "give one of the duties to another party")
 
 
-@rule("DL536", "separation-broken-by-delegation", Severity.WARNING)
+@rule("DL537", "separation-broken-by-delegation", Severity.WARNING)
 def separation_broken_by_delegation(programme: Programme) -> Iterator[Finding]:
     """Whoever holds one duty can act in the place of who holds another that is to be kept apart from it.
 

@@ -11,6 +11,7 @@ from dlcheck.model.bodies import Seat
 from dlcheck.model.parties import Holding
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.structure import some, structure_of
+from dlcheck.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 _BRANCH = 2
 """How many bodies and positions must hang on one other for its loss to cut the tree in two parts worth the name."""
 
+_RANKED = 3
+"""How many bodies, or people, are told of in one programme."""
+
 
 @rule("DL218", "hangs-on-one-body", Severity.INFO, needs=("bodies", "positions"))
 def hangs_on_one_body(programme: Programme) -> Iterator[Finding]:
     """At least two bodies or positions are joined to the top through one body alone.
 
     When that body does not meet, nothing goes up or down, so its quorum and its vacancies weigh more than those of
-    others. Only the uppermost such body of a branch is told, and the top itself is not.
+    others. One finding names such bodies, those first on which most hangs; of a branch only the uppermost, and not the
+    top itself.
 
     Bad:
         bodies:
@@ -51,21 +56,32 @@ def hangs_on_one_body(programme: Programme) -> Iterator[Finding]:
     structure = structure_of(programme)
     if not is_acyclic(structure.up):
         return  # what is joined to the top cannot be told while lines go round
-    told: set[str] = set()
+    hanging: dict[str, list[str]] = {}
+    below: set[str] = set()
     for id_ in reached(structure.down, structure.roots):
-        if id_ not in structure.bodies or id_ in structure.roots or id_ in told:
-            continue
-        cut = cut_off(structure.up, structure.down, (id_,))
-        if len(cut) >= _BRANCH:
-            told.update(cut)
-            yield Finding(
-                structure.bodies[id_].here,
-                f"`{id_}` is the only way from {some(structure.tops, 'or')} to {len(cut)} others, {some(cut)}",
-                related=tuple(
-                    Label(programme.entities[other].model.here, f"`{other}` hangs on it") for other in cut[:3]
-                ),
-                hint="say who acts for it when it does not meet",
-            )
+        if id_ in structure.bodies and id_ not in structure.roots and id_ not in below:
+            cut = cut_off(structure.up, structure.down, (id_,))
+            if len(cut) >= _BRANCH:
+                below.update(cut)
+                hanging[id_] = cut
+    ranked = sorted(hanging, key=lambda id_: -len(hanging[id_]))
+    if not ranked:
+        return
+    first, *others = ranked
+    then = "".join(f"; `{id_}` to {len(hanging[id_])}, {some(hanging[id_])}" for id_ in others[: _RANKED - 1])
+    more = (
+        f"; and {count(len(ranked) - _RANKED, 'more body', 'more bodies')} to others" if len(ranked) > _RANKED else ""
+    )
+    yield Finding(
+        structure.bodies[first].here,
+        f"`{first}` is the only way from {some(structure.tops, 'or')} to {len(hanging[first])} others, "
+        f"{some(hanging[first])}{then}{more}",
+        related=(
+            *(Label(structure.bodies[id_].here, f"`{id_}` is the only way too") for id_ in others[: _RANKED - 1]),
+            *(Label(programme.entities[id_].model.here, f"`{id_}` hangs on it") for id_ in hanging[first][:3]),
+        ),
+        hint="say who acts for it when it does not meet",
+    )
 
 
 @rule("DL219", "hangs-on-one-person", Severity.INFO, needs=("bodies", "positions"))
@@ -74,7 +90,8 @@ def hangs_on_one_person(programme: Programme) -> Iterator[Finding]:
 
     Such a person's holiday is the programme's. Counted are positions that the person alone holds on the day, and
     bodies where every held seat is theirs, unless a deputy, or `falls_to`, says who would act. It is asked only where
-    `detail: people` says that holders are named. Where one such person stands below another, the upper one is told.
+    `detail: people` says that holders are named. One finding names such persons, those first without whom most would
+    be parted; where one stands below another, the upper one.
 
     Bad:
         program: {id: example, detail: people}
@@ -133,18 +150,30 @@ def hangs_on_one_person(programme: Programme) -> Iterator[Finding]:
         return
     joined = reached(structure.down, structure.roots)
     alone = _held_alone(programme, structure, joined)
+    lost: dict[str, tuple[list[str], list[str]]] = {}
     told: set[str] = set()
     for person, places in alone.items():
         left = [id_ for id_ in places if id_ not in told]
         cut = cut_off(structure.up, structure.down, left)
         if cut and len(left) + len(cut) > _BRANCH and person in programme.people:
             told.update(left, cut)
-            yield Finding(
-                programme.people[person].here,
-                f"`{person}` alone holds {some(left)}, the only way from {some(structure.tops, 'or')} to {some(cut)}",
-                related=tuple(Label(span.here, f"`{id_}` is held here") for id_, span in list(places.items())[:3]),
-                hint=f"name a `deputy` for `{person}`, or let the work fall to somebody (`falls_to`)",
-            )
+            lost[person] = left, cut
+    ranked = sorted(lost, key=lambda person: -sum(map(len, lost[person])))
+    if not ranked:
+        return
+    first, *others = ranked
+    then = "".join(f"; `{id_}` {some(lost[id_][0])}, to {some(lost[id_][1])}" for id_ in others[: _RANKED - 1])
+    more = f"; and {count(len(ranked) - _RANKED, 'more person', 'more people')} others" if len(ranked) > _RANKED else ""
+    yield Finding(
+        programme.people[first].here,
+        f"`{first}` alone holds {some(lost[first][0])}, the only way from {some(structure.tops, 'or')} to "
+        f"{some(lost[first][1])}{then}{more}",
+        related=(
+            *(Label(programme.people[id_].here, f"`{id_}` too") for id_ in others[: _RANKED - 1]),
+            *(Label(span.here, f"`{id_}` is held here") for id_, span in list(alone[first].items())[:3]),
+        ),
+        hint=f"name a `deputy` for `{first}`, or let the work fall to somebody (`falls_to`)",
+    )
 
 
 def _held_alone(programme: Programme, structure: Structure, joined: dict[str, int]) -> dict[str, dict[str, Timed]]:

@@ -22,7 +22,7 @@ COUNCIL = """
 
 CASES = [
     pytest.param(
-        "DL535",
+        "DL536",
         """
         partners: {a: {}, b: {}}
         bodies: {board: {kind: steering, seats: {one: {partner: a}, two: {partner: b}}}}
@@ -38,10 +38,10 @@ CASES = [
                 "`approve` and `audit`; at most 1 is expected"
             )
         ],
-        id="DL535 one body with two of three",
+        id="DL536 one body with two of three",
     ),
     pytest.param(
-        "DL535",
+        "DL536",
         """
         partners: {a: {}, b: {}}
         bodies: {board: {kind: steering, seats: {one: {partner: a}, two: {partner: b}}}}
@@ -49,10 +49,10 @@ CASES = [
         separation: {money: {duties: [approve, audit], at_most: 2}}
         """,
         [],
-        id="DL535 two are allowed",
+        id="DL536 two are allowed",
     ),
     pytest.param(
-        "DL535",
+        "DL536",
         """
         partners: {a: {}, b: {}}
         bodies: {board: {kind: steering, seats: {one: {partner: b}, two: {partner: b}, guest: {partner: a, votes: 0}}}}
@@ -65,10 +65,10 @@ CASES = [
                 "votes of `board`) and `audit`; at most 1 is expected"
             )
         ],
-        id="DL535 a partner with all votes",
+        id="DL536 a partner with all votes",
     ),
     pytest.param(
-        "DL535",
+        "DL536",
         """
         partners: {a: {}, b: {}}
         bodies: {board: {kind: steering, seats: {one: {partner: b}, two: {partner: b}, third: {partner: a}}}}
@@ -76,10 +76,10 @@ CASES = [
         separation: {money: {duties: [approve, audit], by: partner}}
         """,
         [],
-        id="DL535 a partner with all votes but one",
+        id="DL536 a partner with all votes but one",
     ),
     pytest.param(
-        "DL535",
+        "DL536",
         """
         people: {dana: {}, noa: {}}
         bodies:
@@ -95,10 +95,10 @@ CASES = [
                 "all votes of `board`) and `audit`; at most 1 is expected"
             )
         ],
-        id="DL535 a person with all votes, and not one beside a seat that nobody holds",
+        id="DL536 a person with all votes, and not one beside a seat that nobody holds",
     ),
     pytest.param(
-        "DL535",
+        "DL536",
         """
         people: {dana: {}}
         bodies: {board: {kind: steering, seats: {one: {holder: dana}}}}
@@ -106,10 +106,10 @@ CASES = [
         separation: {money: {duties: [approve, audit]}}
         """,
         [],
-        id="DL535 what is broken without the body is told as such",
+        id="DL536 what is broken without the body is told as such",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         COUNCIL
         + """
           audit: {accountable: office}
@@ -122,10 +122,10 @@ CASES = [
                 "is expected"
             )
         ],
-        id="DL536 the way of a mandate that was delegated twice",
+        id="DL537 the way of a mandate that was delegated twice",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         COUNCIL
         + """
           audit: {accountable: b}
@@ -138,20 +138,20 @@ CASES = [
                 "`audit`; at most 1 is expected"
             )
         ],
-        id="DL536 a partner with all votes of the body that has the mandate",
+        id="DL537 a partner with all votes of the body that has the mandate",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         COUNCIL
         + """
           audit: {accountable: a}
         separation: {money: {duties: [approve, audit], by: partner}}
         """,
         [],
-        id="DL536 a partner with half of the votes",
+        id="DL537 a partner with half of the votes",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         COUNCIL
         + """
           spend: {accountable: team, domain: budget}
@@ -159,10 +159,10 @@ CASES = [
         separation: {money: {duties: [approve, spend, report]}}
         """,
         [],
-        id="DL536 the mandate of a duty in the same domain",
+        id="DL537 the mandate of a duty in the same domain",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         COUNCIL
         + """
           spend: {accountable: a, domain: budget}
@@ -170,20 +170,20 @@ CASES = [
         separation: {money: {duties: [approve, spend, report]}}
         """,
         [],
-        id="DL536 a mandate and nothing beside it",
+        id="DL537 a mandate and nothing beside it",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         COUNCIL.replace("{delegated_by: council}", "{delegated_by: council, until: 2026-01-01}")
         + """
           audit: {accountable: team}
         separation: {money: {duties: [approve, audit]}}
         """,
         [],
-        id="DL536 a mandate that ends today",
+        id="DL537 a mandate that ends today",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         COUNCIL.replace("{delegated_by: council}", "{delegated_by: council, until: 2026-01-02}")
         + """
           audit: {accountable: team}
@@ -195,10 +195,10 @@ CASES = [
                 "(by the mandate for `budget`, `council` → `team`) and `audit`; at most 1 is expected"
             )
         ],
-        id="DL536 a mandate that ends tomorrow",
+        id="DL537 a mandate that ends tomorrow",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         """
         domains: {budget: {}}
         bodies:
@@ -213,10 +213,10 @@ CASES = [
                 "(by the mandate for `budget`, `two` → `one`) and `audit`; at most 1 is expected"
             )
         ],
-        id="DL536 mandates that go round",
+        id="DL537 mandates that go round",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         """
         people: {dana: {}, noa: {}}
         positions:
@@ -231,10 +231,10 @@ CASES = [
                 "nobody holds `clerk` and its work falls to `manager`) and `audit`; at most 1 is expected"
             )
         ],
-        id="DL536 work that falls to the holder of another office",
+        id="DL537 work that falls to the holder of another office",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         """
         people: {dana: {}, noa: {}}
         positions:
@@ -244,10 +244,10 @@ CASES = [
         separation: {money: {duties: [spend, audit]}}
         """,
         [],
-        id="DL536 an office that somebody holds",
+        id="DL537 an office that somebody holds",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         """
         people: {dana: {}}
         positions: {clerk: {falls_to: dana}}
@@ -255,10 +255,10 @@ CASES = [
         separation: {money: {duties: [spend, audit]}}
         """,
         [],
-        id="DL536 an office for which offices are enough",
+        id="DL537 an office for which offices are enough",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         """
         program: {id: example, detail: people}
         people: {dana: {}}
@@ -272,10 +272,10 @@ CASES = [
                 "(as nobody holds `cashier` and its work falls to `dana`) and `audit`; at most 1 is expected"
             )
         ],
-        id="DL536 work that falls to a person, and work that goes round",
+        id="DL537 work that falls to a person, and work that goes round",
     ),
     pytest.param(
-        "DL536",
+        "DL537",
         """
         people: {dana: {}}
         bodies: {board: {kind: steering, falls_to: chair, seats: {chair: {holder: dana}, books: {vacant: true}}}}
@@ -288,7 +288,7 @@ CASES = [
                 "`board/chair`; at most 1 is expected"
             )
         ],
-        id="DL536 the work of a vacant seat",
+        id="DL537 the work of a vacant seat",
     ),
 ]
 

@@ -299,12 +299,8 @@ CASES = [
         """,
         [
             (
-                "2:10 dana | `dana` alone can act for 2 duties on 2026-01-01, `one` and `two`; a deputy or a "
-                "colleague is expected"
-            ),
-            (
-                "2:20 noa | `noa` alone can act for 2 duties on 2026-01-01, `three` and `five`; a deputy or a "
-                "colleague is expected"
+                "2:10 dana | `dana` alone can act for 2 duties on 2026-01-01, `one` and `two`; `noa` for 2, `three` "
+                "and `five`; a deputy or a colleague is expected"
             ),
         ],
         id="DL534 each with the number and the names of the duties",

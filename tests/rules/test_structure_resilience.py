@@ -79,12 +79,59 @@ CASES = [
           b: {reports_to: west}
           c: {reports_to: east}
           d: {reports_to: east}
+          e: {reports_to: west}
         """,
         [
-            "4:3 east | `east` is the only way from `top` to 2 others, `c` and `d`",
-            "5:3 west | `west` is the only way from `top` to 2 others, `a` and `b`",
+            "5:3 west | `west` is the only way from `top` to 3 others, `a`, `b` and `e`; `east` to 2, `c` and `d`",
         ],
-        id="DL218 two branches",
+        id="DL218 of two branches the larger first",
+    ),
+    pytest.param(
+        "DL218",
+        """
+        bodies:
+          top: {kind: steering}
+          one: {kind: working-group, reports_to: top}
+          two: {kind: working-group, reports_to: top}
+          three: {kind: working-group, reports_to: top}
+          four: {kind: working-group, reports_to: top}
+        positions:
+          a: {reports_to: one}
+          b: {reports_to: one}
+          c: {reports_to: two}
+          d: {reports_to: two}
+          e: {reports_to: three}
+          f: {reports_to: three}
+          g: {reports_to: four}
+          h: {reports_to: four}
+        """,
+        [
+            (
+                "4:3 one | `one` is the only way from `top` to 2 others, `a` and `b`; `two` to 2, `c` and `d`; "
+                "`three` to 2, `e` and `f`; and 1 more body to others"
+            ),
+        ],
+        id="DL218 three of four branches",
+    ),
+    pytest.param(
+        "DL219",
+        PEOPLE
+        + """
+        bodies:
+          top: {kind: steering}
+        positions:
+          a: {reports_to: top, holders: {dana: {person: dana}}}
+          b: {reports_to: a}
+          c: {reports_to: a}
+          d: {reports_to: top, holders: {noa: {person: noa}}}
+          e: {reports_to: d}
+          f: {reports_to: d}
+          g: {reports_to: e}
+        """,
+        [
+            "5:3 noa | `noa` alone holds `d`, the only way from `top` to `e`, `f` and `g`; `dana` `a`, to `b` and `c`",
+        ],
+        id="DL219 of two people the one first on whom more hangs",
     ),
     pytest.param(
         "DL218",

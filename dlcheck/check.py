@@ -8,14 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.baseline import apply_baseline, read_baseline
-from dlcheck.gather import Gathered, as_result, in_order
+from dlcheck.gather import Gathered, in_order
 from dlcheck.pool import map_shares
 from dlcheck.result import Run
 from dlcheck.rules import BUILT_IN
-from dlcheck.rules.book import Choice
+from dlcheck.rules.book import EVERYTHING, Choice
+from dlcheck.rules.policies.soundness import rules_of
 from dlcheck.rules.rule import MOST_ALIKE
 from dlcheck.rules.survey import Survey
-from dlcheck.waiver import apply_waivers
 from dlcheck.workspace.bind import entry_of
 from dlcheck.workspace.load import open_workspace
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dlcheck.finding import Finding, Severity
+    from dlcheck.result import Result
     from dlcheck.rules.book import Rulebook
     from dlcheck.rules.rule import Rule
     from dlcheck.rules.survey import Notes
@@ -68,8 +69,14 @@ def prepare(root: Path, settings: Settings, day: date, horizon: int | None, choi
     """Index the workspace at `root`, and see to it that what was chosen are rules; raises UnknownRuleError."""
     choice = choice or Choice(settings.select, settings.ignore, baseline=settings.baseline)
     workspace = open_workspace(root, settings, day, horizon)
-    choice.verify(BUILT_IN)
-    return Task(workspace, BUILT_IN, choice)
+    book = book_of(workspace, choice)
+    choice.verify(book)
+    return Task(workspace, book, choice)
+
+
+def book_of(workspace: Workspace, choice: Choice) -> Rulebook:
+    """The rules that dlcheck brings, the policies of a workspace, and the rules of plugins."""
+    return BUILT_IN.extended(rules_of(workspace.registries, BUILT_IN)).extended(choice.plugins)
 
 
 def conclude(task: Task, parts: Iterable[tuple[Gathered, Notes]]) -> Run:
@@ -146,13 +153,17 @@ def _noticed(findings: Iterable[Finding]) -> Iterator[tuple[Rule, Finding]]:
     return ((BUILT_IN.named(finding.slug), finding) for finding in findings)
 
 
+def results_of(reading: Reading, book: Rulebook = BUILT_IN, choice: Choice = EVERYTHING) -> tuple[Result, ...]:
+    """What is found in one reading by the rules that judge one programme, with what accepts it, in order."""
+    gathered = Gathered()
+    gathered.add(judge(reading, [rule for rule in book.rules if choice.takes(rule)]), reading, book, choice)
+    return gathered.results()
+
+
 def flags(reading: Reading) -> dict[str, Severity]:
-    """How heavy the findings about each entity of a reading are, by id (`body/seat`); the waived are left out."""
-    results = [as_result(rule, finding, reading) for rule, finding in judge(reading, BUILT_IN.rules)]
-    if reading.programme:
-        results = apply_waivers(reading.programme, results, BUILT_IN, lambda _: True)
+    """How heavy the findings about each entity of a reading are, by id (`body/seat`); the accepted are left out."""
     worst: dict[str, Severity] = {}
-    for result in results:
+    for result in results_of(reading):
         if result.accepted:
             continue
         section, _, rest = result.where.partition(".")

@@ -76,7 +76,7 @@ def describe(rule: Rule) -> dict[str, Any]:
         "code": rule.code,
         "slug": rule.slug,
         "severity": rule.severity.label,
-        "family": FAMILIES[rule.code[:3]],
+        "family": FAMILIES.get(rule.code[:3], "Plugins"),
         "summary": about.summary,
         "why": about.why,
         "bad": about.bad,

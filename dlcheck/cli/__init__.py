@@ -123,10 +123,14 @@ def _speak_utf8(stream: TextIO) -> None:
 def _report(error: Exception) -> int:
     import traceback
 
+    from dlcheck.plugins import PluginError
     from dlcheck.wording import one_line
 
     if os.environ.get("DLCHECK_DEBUG"):
         traceback.print_exception(error)
+    if isinstance(error, PluginError):
+        sys.stderr.write(f"dlcheck: {error}\nNothing was judged; this is to be mended in the plugin.\n")
+        return INTERNAL
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 - a name, not a file to open
     said = one_line(str(error), 200)

@@ -21,10 +21,12 @@ from dlcheck.cli.options import (
     locate,
     over_days,
     paths_argument,
+    plugged,
     prefix_of,
     range_of_days,
     today,
     wants_color,
+    with_plugins,
 )
 from dlcheck.formats import FORMATS, OF_DAYS, formatter, formatter_of_days
 from dlcheck.formats.look import Look
@@ -52,6 +54,7 @@ _SEVERITIES = {"info": 1, "warning": 2, "error": 3, "never": 4}
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
 @click.option("--no-ignores", is_flag=True, help="Tell also what comments ignore.")
 @click.option("--baseline", metavar="FILE", help="What was there before and does not count (`-`: none).")
+@with_plugins
 @as_of
 @over_days
 @click.option("--horizon", type=click.IntRange(0, 36_500), metavar="DAYS", help="How far ahead an ending is told.")
@@ -69,6 +72,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     ignore: tuple[str, ...],
     no_ignores: bool,
     baseline: str | None,
+    plugins: tuple[str, ...],
     day: date | None,
     first: date | None,
     last: date | None,
@@ -84,6 +88,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     root, settings, inside = locate(paths)
     known = settings.baseline if baseline is None else "" if baseline == "-" else below(root, baseline)
     choice = replace(choose(settings, select, ignore), comments=not no_ignores, baseline=known)
+    choice = replace(choice, plugins=plugged(root, settings, plugins))
     days = range_of_days(first, last, day, settings.horizon if horizon is None else horizon)
     if days and form not in OF_DAYS:
         raise click.UsageError(f"a range of days is shown as {listing(OF_DAYS, 'or')}, not as {form}")

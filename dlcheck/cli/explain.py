@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from dlcheck.cli import PASSED, put
+from dlcheck.cli.options import locate, plugged, today, with_plugins
 from dlcheck.explain import describe, explain
 from dlcheck.rules import BUILT_IN
+from dlcheck.rules.book import Choice
 from dlcheck.wording import one_line
+
+if TYPE_CHECKING:
+    from dlcheck.rules.book import Rulebook
 
 
 @click.command("explain")
 @click.argument("names", nargs=-1, required=True, metavar="CODE...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def command(*, names: tuple[str, ...], form: str) -> int:
+@with_plugins
+def command(*, names: tuple[str, ...], form: str, plugins: tuple[str, ...]) -> int:
     """Say what a rule means, why it matters, and show an example that fails and one that passes.
 
-    CODE is a code (`DL301`), a slug, or the first letters of a code for a whole family (`DL3`).
+    CODE is a code (`DL301`), a slug, or the first letters of a code for a whole family (`DL3`). The policies of the
+    workspace that the current folder lies in are rules too.
     """
     chosen = []
     for name in names:
         wanted = name.upper() if name[:2].lower() == "dl" else name
-        found = BUILT_IN.matching(wanted)
+        book = BUILT_IN if BUILT_IN.matching(wanted) else _book_here(plugins)
+        found = book.matching(wanted)
         if not found:
-            guess = BUILT_IN.nearest(wanted)
+            guess = book.nearest(wanted)
             said = f"`{one_line(name, 60)}` is no rule"
             raise click.UsageError(f"{said}; did you mean `{guess}`?" if guess else f"{said}; see `dlcheck rules`")
         chosen += [rule for rule in found if rule not in chosen]
@@ -34,3 +43,12 @@ def command(*, names: tuple[str, ...], form: str) -> int:
     else:
         put("\n\n".join(explain(rule).rstrip() for rule in chosen) + "\n")
     return PASSED
+
+
+def _book_here(plugins: tuple[str, ...]) -> Rulebook:
+    """All rules that run in the workspace that the current folder lies in."""
+    from dlcheck.check import book_of
+    from dlcheck.workspace.load import open_workspace
+
+    root, settings, _ = locate(())
+    return book_of(open_workspace(root, settings, today()), Choice(plugins=plugged(root, settings, plugins)))

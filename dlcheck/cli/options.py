@@ -18,6 +18,8 @@ from dlcheck.workspace.settings import Settings, SettingsError, find_root
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from dlcheck.rules.rule import Rule
+
 
 MOST_DAYS = Duration(10, "year")
 """The longest range of days that is checked at once."""
@@ -144,6 +146,23 @@ def prefix_of(root: Path) -> str:
 def choose(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:
     """The rules to run: the command line's over the settings'."""
     return Choice(_words(select) or settings.select, _words(ignore) + settings.ignore)
+
+
+def plugged(root: Path, settings: Settings, names: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules of the plugins that the command line and the settings name; raises PluginError."""
+    wanted = (*_words(names), *settings.plugins)
+    if not wanted:
+        return ()
+    from dlcheck.plugins import load_plugins
+
+    return load_plugins(wanted, root)
+
+
+def with_plugins(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--plugin`."""
+    return click.option("--plugin", "plugins", multiple=True, metavar="NAME", help="Run the rules of a plugin too.")(
+        command
+    )
 
 
 def _words(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -68,6 +68,8 @@ class Choice:
     """Whether `# dlcheck: ignore[…]` is heeded."""
     baseline: str = ""
     """The path of the baseline, from the root of the workspace; empty where there is none."""
+    plugins: tuple[Rule, ...] = ()
+    """Rules that others have written, which run beside those of dlcheck and of the workspace."""
 
     def takes(self, rule: Rule) -> bool:
         """Whether a rule runs."""
@@ -80,3 +82,7 @@ class Choice:
             if not book.matching(pattern):
                 guess = book.nearest(pattern)
                 raise UnknownRuleError(f"`{pattern}` is no rule{f'; did you mean `{guess}`?' if guess else ''}")
+
+
+EVERYTHING = Choice()
+"""Every rule, and comments are heeded."""

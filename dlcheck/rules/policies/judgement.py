@@ -161,7 +161,8 @@ def _filled(text: str, scene: Scene, subject: Subject) -> str:
 def documentation(policy: Policy) -> str:
     """What there is to be said of a policy, in the form in which the rules have it; its tests are the examples."""
     summary = " ".join(words_of(policy.name or policy.message).split())
-    parts = [summary if summary.endswith(".") else f"{summary}.", words_of(policy.why)]
+    declared = f"A policy of this workspace, declared in {policy.here.path}."
+    parts = [summary if summary.endswith(".") else f"{summary}.", words_of(policy.why), declared]
     for title, finds in (("Bad", True), ("Good", False)):
         test = next((test for test in policy.tests.values() if bool(test.finds) is finds), None)
         parts += [f"{title}:\n{_indented(_written(test))}"] if test else []

@@ -69,6 +69,8 @@ def veto_by_absence(programme: Programme) -> Iterator[Finding]:
         poll, ballot = contest.poll, contest.poll.ballot
         if not ballot.domains or not ballot.has_quorum:
             continue
+        if len(ballot.filled) - max(map(len, contest.blocs.values())) >= ballot.present:
+            continue
         coming = {who: _coming(contest, players) for who, players in contest.blocs.items()}
         needed = {who for who, own in coming.items() if len(ballot.filled) - own < ballot.present}
         if len(needed) == sum(1 for own in coming.values() if own):
@@ -129,7 +131,7 @@ def quorum_of_one_partner(programme: Programme) -> Iterator[Finding]:
     told: set[tuple[Span, str]] = set()
     for contest in contests(programme):
         poll, ballot = contest.poll, contest.poll.ballot
-        if not ballot.has_quorum:
+        if not ballot.has_quorum or max(map(len, contest.blocs.values())) < ballot.present:
             continue
         anyway = passers(contest.game)
         for index, (who, players) in enumerate(contest.blocs.items()):

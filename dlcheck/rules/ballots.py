@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dlcheck.rules.seating import is_filled, voters
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Programme
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Ballot:
     """One way in which a body votes. A quorum counts seats, `passes` counts their votes."""
 
@@ -48,17 +49,22 @@ class Ballot:
             return self.mandate.at("passes")
         return self.body.at("decision", "passes") if self.passes else rule_place(self.body)
 
-    @property
+    @cached_property
     def votes(self) -> int:
         """All votes, those of vacant seats among them."""
         return sum(seat.votes for seat in self.voters.values())
 
-    @property
+    @cached_property
+    def filled_votes(self) -> int:
+        """The votes of the seats on which somebody sits."""
+        return sum(seat.votes for seat in self.filled.values())
+
+    @cached_property
     def has_quorum(self) -> bool:
         """Whether a quorum is declared that any meeting could miss."""
         return self.quorum is not None and seats_needed(self.quorum, len(self.voters), len(self.filled)) > 0
 
-    @property
+    @cached_property
     def present(self) -> int:
         """The least number of seats that must be present; 1 where no quorum holds."""
         return max(1, seats_needed(self.quorum, len(self.voters), len(self.filled)) if self.quorum else 1)
@@ -70,7 +76,7 @@ class Ballot:
         """
         if self.passes is None:
             return present // 2 + 1
-        bases = {"seats": self.votes, "filled": sum(seat.votes for seat in self.filled.values())}
+        bases = {"seats": self.votes, "filled": self.filled_votes}
         return self.passes.needed(bases.get(self.passes.base, present))
 
 

@@ -315,34 +315,42 @@ class _Bound(NamedTuple):
 
     ballot: Ballot
     threshold: Threshold
-    place: Span
     unit: str
     needed: int
     whole: int
     there: int
 
     @property
+    def place(self) -> Span:
+        """Where the threshold is declared."""
+        return self.ballot.quorum_at if self.unit == "seat" else self.ballot.passes_at
+
+    @property
     def where(self) -> str:
         """` on `budget``, where the threshold is that of a mandate."""
-        mandate = self.ballot.mandate
-        own = mandate and (mandate.quorum if self.unit == "seat" else mandate.passes)
+        own = _own(self.ballot, "quorum" if self.unit == "seat" else "passes")
         return f" on {quoted(self.ballot.domains)}" if own else ""
 
 
 @once
 def _bounds(programme: Programme) -> tuple[_Bound, ...]:
     """Each threshold that is declared for a body with voters, once."""
-    found: dict[Span, _Bound] = {}
+    found: dict[tuple[str, str, str], _Bound] = {}
     for ballot in (ballot for id_ in programme.bodies for ballot in ballots(programme, id_)):
-        seats, filled = len(ballot.voters), len(ballot.filled)
-        there = sum(seat.votes for seat in ballot.filled.values())
+        seats, filled, there = len(ballot.voters), len(ballot.filled), ballot.filled_votes
         if seats and ballot.quorum:
-            place, needed = ballot.quorum_at, seats_needed(ballot.quorum, seats, filled)
-            found.setdefault(place, _Bound(ballot, ballot.quorum, place, "seat", needed, seats, filled))
+            needed = seats_needed(ballot.quorum, seats, filled)
+            key = (ballot.id, "quorum", _own(ballot, "quorum"))
+            found.setdefault(key, _Bound(ballot, ballot.quorum, "seat", needed, seats, filled))
         if seats and ballot.passes:
-            place, needed = ballot.passes_at, ballot.carrying(there)
-            found.setdefault(place, _Bound(ballot, ballot.passes, place, "vote", needed, ballot.votes, there))
+            key = (ballot.id, "passes", _own(ballot, "passes"))
+            found.setdefault(key, _Bound(ballot, ballot.passes, "vote", ballot.carrying(there), ballot.votes, there))
     return tuple(found.values())
+
+
+def _own(ballot: Ballot, field: str) -> str:
+    """The domain whose mandate declares a threshold of its own; empty where that of the body holds."""
+    return ballot.domains[0] if ballot.mandate and getattr(ballot.mandate, field) else ""
 
 
 RULES: tuple[Rule, ...] = (

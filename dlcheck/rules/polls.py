@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlcheck.rules.ballots import ballots, seat_key
@@ -24,7 +25,7 @@ Blocs = dict[str, list[int]]
 """The players who vote together, by what they are called together."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Poll:
     """One ballot with the vetoes that hold in some of its domains, as a simple game of those who can be there."""
 
@@ -37,32 +38,32 @@ class Poll:
     casting: int | None
     """The player who decides where votes are equal; None where nobody does, or votes cannot be equal."""
 
-    @property
+    @cached_property
     def seats(self) -> tuple[str, ...]:
         """The players by number: a seat each."""
         return tuple(self.places)
 
-    @property
+    @cached_property
     def weights(self) -> tuple[int, ...]:
         """The votes of each player."""
         return tuple(seat.votes for seat in self.places.values())
 
-    @property
+    @cached_property
     def voting(self) -> tuple[int, ...]:
         """The votes of those who have any, who come first."""
         return self.weights[: len(self.ballot.filled)]
 
-    @property
+    @cached_property
     def quota(self) -> int:
         """The votes that carry where all are present and vote."""
-        return self.ballot.carrying(sum(self.weights))
+        return self.ballot.carrying(self.ballot.filled_votes)
 
-    @property
+    @cached_property
     def plain(self) -> Game:
         """The game of votes alone, in which equal votes carry nothing and nobody has a veto."""
         return weighted(self.weights, self.quota)
 
-    @property
+    @cached_property
     def bare(self) -> Game:
         """The game without the declared vetoes. A casting vote is worth half a vote, so all votes count double."""
         if self.casting is None:
@@ -70,10 +71,10 @@ class Poll:
         doubled = (2 * votes + (player == self.casting) for player, votes in enumerate(self.weights))
         return weighted(doubled, 2 * self.quota - 1)
 
-    @property
+    @cached_property
     def game(self) -> Game:
         """The game in which all are present and vote."""
-        return self.bare.with_veto(self.vetoing)
+        return self.bare.with_veto(self.vetoing) if self.vetoing else self.bare
 
     def votes(self, players: Iterable[int]) -> int:
         """How many votes some players have together."""
@@ -108,7 +109,7 @@ def polls(programme: Programme) -> tuple[Poll, ...]:
 
 def _find_polls(programme: Programme) -> Iterator[Poll]:
     for ballot in (ballot for id_ in programme.bodies for ballot in ballots(programme, id_)):
-        votes = sum(seat.votes for seat in ballot.filled.values())
+        votes = ballot.filled_votes
         if ballot.passes is None or ballot.present > len(ballot.filled) or ballot.carrying(votes) > votes:
             continue
         there = {key: seat for key, seat in programme.seats(ballot.body).items() if is_filled(programme, seat)}
@@ -162,8 +163,16 @@ class Contest(NamedTuple):
     game: Game
     """The game that the blocs play."""
 
+    @property
+    def alike(self) -> bool:
+        """Whether all blocs can stand for one another: the same votes, no veto, no casting vote."""
+        held = set(map(self.poll.votes, self.blocs.values()))
+        return len(held) == 1 and not self.poll.vetoing and self.poll.casting is None
+
     def without_casting(self) -> Game:
         """The same game where nobody decides when votes are equal."""
+        if self.poll.casting is None:
+            return self.game
         return self.poll.plain.with_veto(self.poll.vetoing).merged(list(self.blocs.values()))
 
 

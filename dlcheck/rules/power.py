@@ -285,8 +285,9 @@ def vote_without_effect(programme: Programme) -> Iterator[Finding]:
         Taylor & Zwicker, Simple Games (Princeton, 1999), 1.4 (dummy)
         Brams & Affuso, Power and Size: A New Paradox (Theory and Decision 7, 1976)
     """
-    for poll, blocs, game in contests(programme):
-        if passers(game):
+    for contest in contests(programme):
+        poll, blocs, game = contest
+        if contest.alike or passers(game):
             continue
         idle = dummies(game)
         for index, (who, players) in enumerate(blocs.items()):

@@ -61,10 +61,8 @@ def family_decides_alone(programme: Programme) -> Iterator[Finding]:
               expert: {rank: independent}
     """
     for contest in contests(programme):
-        if passers(contest.game):
-            continue
         poll = contest.poll
-        for said, players in _families(programme, contest, Game.wins):
+        for said, players in _families(programme, contest, _pass):
             yield Finding(
                 poll.ballot.passes_at,
                 f"{said}, and together they carry every decision of `{poll.ballot.id}`{poll.where}, with "
@@ -128,10 +126,10 @@ def family_can_stop(programme: Programme) -> Iterator[Finding]:
               expert: {rank: independent}
     """
     for contest in contests(programme):
-        poll, game = contest.poll, contest.game
-        if not poll.ballot.domains or passers(game):
+        poll = contest.poll
+        if not poll.ballot.domains:
             continue
-        for said, players in _families(programme, contest, _stops):
+        for said, players in _families(programme, contest, _stop):
             yield Finding(
                 poll.ballot.passes_at,
                 f"{said}, and together they can stop every decision of `{poll.ballot.id}`{poll.where}: without them "
@@ -142,9 +140,14 @@ def family_can_stop(programme: Programme) -> Iterator[Finding]:
             )
 
 
-def _stops(game: Game, blocs: frozenset[int]) -> bool:
+def _pass(game: Game, blocs: frozenset[int]) -> bool:
+    """Whether some blocs pass together, and no bloc alone."""
+    return game.wins(blocs) and not passers(game)
+
+
+def _stop(game: Game, blocs: frozenset[int]) -> bool:
     """Whether nothing passes without some blocs, though it may without any one of them, nor do they pass alone."""
-    return not (game.wins(game.everybody - blocs) or game.wins(blocs) or blocs & vetoes(game))
+    return not (game.wins(game.everybody - blocs) or game.wins(blocs) or blocs & vetoes(game) or passers(game))
 
 
 def _families(
@@ -155,6 +158,8 @@ def _families(
     Where an organisation within another one can already, the outer one is not told.
     """
     parts: dict[str, set[int]] = {}
+    if not any(partner.part_of for partner in programme.partners.values()):
+        return
     for index, who in enumerate(contest.blocs):
         for above in _above(programme, who):
             parts.setdefault(above, set()).add(index)
@@ -317,9 +322,9 @@ def power_unlike_votes(programme: Programme) -> Iterator[Finding]:
     """
     for contest in contests(programme):
         poll, blocs = contest.poll, contest.blocs
-        held = [poll.votes(players) for players in blocs.values()]
-        if len(set(held)) == 1 or poll.vetoing:
+        if contest.alike or poll.vetoing:
             continue
+        held = [poll.votes(players) for players in blocs.values()]
         game, whole = contest.without_casting(), sum(held)
         if passers(game) or vetoes(game) or not is_measurable(game, _LITTLE_WORK):
             continue

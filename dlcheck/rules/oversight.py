@@ -109,12 +109,13 @@ def overseen_by_nothing(programme: Programme) -> Iterator[Finding]:
     apart = {*structure.roots, *structure.tops}
     answered_for = reached(structure.down, [link.target for link in structure.oversight])
     overseers = list(dict.fromkeys(link.source for link in structure.oversight))
+    verb = "oversees" if len(overseers) == 1 else "oversee"
     for id_, body in structure.bodies.items():
         if id_ in answered_for or id_ in apart or body.kind in BESIDE:
             continue
         yield Finding(
             body.here,
-            f"nothing oversees `{id_}` nor a body that it reports to, though {some(overseers)} oversees others; "
+            f"nothing oversees `{id_}` nor a body that it reports to, though {some(overseers)} {verb} others; "
             "an overseer is expected",
             related=(Label(structure.oversight[0].span, f"`{structure.oversight[0].target}` is overseen"),),
             hint=f"add it to what `{overseers[0]}` oversees, or let it report to a body that is overseen",

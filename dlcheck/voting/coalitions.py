@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 def is_tractable(game: Game) -> bool:
     """Whether every question here has an answer: for one weighted part with vetoes, or few kinds of players."""
     core = core_of(game)
-    return core is None or not core.parts or _single(core) is not None or is_enumerable(core.game)
+    return core is None or not core.parts or is_enumerable(core.game) or _single(core) is not None
 
 
 def _single(core: Core) -> tuple[tuple[int, ...], int] | None:
-    """The weights and the quota of the only part, where there is one alone and its sums are few enough."""
-    if len(core.parts) > 1 or not are_summable(core.parts[0][0]):
+    """The weights and the quota of the only part, where there is one alone and its sums are quickest to ask."""
+    weights, quota = core.parts[0]
+    if len(core.parts) > 1 or len(set(weights)) == 1 or not are_summable(weights):
         return None
-    return core.parts[0]
+    return weights, quota
 
 
 def dummies(game: Game) -> Coalition:

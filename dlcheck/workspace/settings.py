@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from dlcheck.model.values import Text
 from dlcheck.wording import nearest, one_line, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 CONFIGURATION = "dlcheck.toml"
 _PYPROJECT = "pyproject.toml"
@@ -66,29 +67,51 @@ def find_root(start: Path) -> tuple[Path, Settings]:
     start = Path(os.path.abspath(start))  # noqa: PTH100 - a folder has the folders above it that its name says
     folder = start if start.is_dir() else start.parent
     for candidate in (folder, *folder.parents):
-        for name in (CONFIGURATION, _PYPROJECT):
-            path = candidate / name
-            if path.is_file() and (table := _table(path)) is not None:
-                return candidate, read_settings(table, path.name)
+        settings = settings_in(partial(_read_file, candidate))
+        if settings is not None:
+            return candidate, settings
     return folder, Settings()
 
 
-def _table(path: Path) -> dict[str, Any] | None:
+def settings_in(read: Callable[[str], bytes | None]) -> Settings | None:
+    """The settings of a folder whose files `read` reads (None: there is no such file); None where it states none.
+
+    Raises SettingsError.
+    """
+    for name in (CONFIGURATION, _PYPROJECT):
+        data = read(name)
+        if data is not None and (table := _table(name, data)) is not None:
+            return read_settings(table, name)
+    return None
+
+
+def _read_file(folder: Path, name: str) -> bytes | None:
+    path = folder / name
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(_LARGEST + 1)
+    except OSError as error:
+        raise SettingsError(f"{name}: {error}") from error
+
+
+def _table(name: str, data: bytes) -> dict[str, Any] | None:
     import tomllib  # noqa: PLC0415 - only where there is a configuration
 
+    if len(data) > _LARGEST:
+        raise SettingsError(f"{name}: larger than {_LARGEST} bytes")
     try:
-        if path.stat().st_size > _LARGEST:
-            raise SettingsError(f"{path.name}: larger than {_LARGEST} bytes")
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(f"{path.name}: {error}") from error
-    if path.name == CONFIGURATION:
-        return data
-    tool = data.get("tool")
-    table = tool.get("dlcheck") if isinstance(tool, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise SettingsError(f"{path.name}: `tool.dlcheck` is a table of settings")
-    return table
+        table = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"{name}: {error}") from error
+    if name == CONFIGURATION:
+        return table
+    tool = table.get("tool")
+    ours = tool.get("dlcheck") if isinstance(tool, dict) else None
+    if ours is not None and not isinstance(ours, dict):
+        raise SettingsError(f"{name}: `tool.dlcheck` is a table of settings")
+    return ours
 
 
 def read_settings(table: dict[str, Any], name: str) -> Settings:

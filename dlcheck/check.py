@@ -49,7 +49,8 @@ def check(
     of place. Raises UnknownRuleError and BaselineError.
     """
     task = prepare(root, settings, day, horizon, choice)
-    return conclude(task, map_shares(partial(_judge_files, task), task.workspace.paths, jobs))
+    parts = list(map_shares(partial(_judge_files, task), task.workspace.paths, jobs))
+    return conclude(task, [gathered for gathered, _ in parts], judge_together(task, [notes for _, notes in parts]))
 
 
 class Task(NamedTuple):
@@ -79,20 +80,30 @@ def book_of(workspace: Workspace, choice: Choice) -> Rulebook:
     return BUILT_IN.extended(rules_of(workspace.registries, BUILT_IN)).extended(choice.plugins)
 
 
-def conclude(task: Task, parts: Iterable[tuple[Gathered, Notes]]) -> Run:
-    """What a check comes to, from what was gathered and noted of all files, part by part in their order.
+class Together(NamedTuple):
+    """The whole workspace, and what was found in all of it together."""
 
-    Raises BaselineError.
-    """
-    workspace, book, choice = task
-    survey, gathered = Survey(workspace), Gathered()
-    gathered.add(_noticed(workspace.findings), None, book, choice)
-    for part, notes in parts:
-        gathered.join(part)
+    survey: Survey
+    found: tuple[tuple[Rule, Finding], ...]
+
+
+def judge_together(task: Task, noted: Iterable[Notes]) -> Together:
+    """Judge a workspace by what was noted of all its files, part by part in their order."""
+    survey = Survey(task.workspace)
+    for notes in noted:
         survey.join(notes)
-    for rule in task.rules:
-        if rule.scope == "workspace" and rule.judge:
-            gathered.add(((rule, finding) for finding in rule.judge(survey)), survey, book, choice)
+    rules = [rule for rule in task.rules if rule.scope == "workspace"]
+    return Together(survey, tuple((rule, finding) for rule in rules if rule.judge for finding in rule.judge(survey)))
+
+
+def conclude(task: Task, parts: Iterable[Gathered], together: Together) -> Run:
+    """What a check comes to, from what was gathered of all files, part by part in their order; raises BaselineError."""
+    workspace, book, choice = task
+    gathered = Gathered()
+    gathered.add(_noticed(workspace.findings), None, book, choice)
+    for part in parts:
+        gathered.join(part)
+    gathered.add(together.found, together.survey, book, choice)
     gathered.settle(book, choice)
     results, sources = gathered.results(), gathered.sources
     if choice.baseline:
@@ -105,7 +116,7 @@ def conclude(task: Task, parts: Iterable[tuple[Gathered, Notes]]) -> Run:
         day=workspace.day,
         horizon=workspace.horizon,
         files=len(workspace.paths),
-        programmes=survey.notes.programmes,
+        programmes=together.survey.notes.programmes,
         complete=gathered.complete and bool(workspace.paths),
     )
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from heapq import heapify, heappop, heappush
 from itertools import groupby
+from operator import is_
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dlcheck.check import conclude, judge, prepare
+from dlcheck.check import conclude, judge, judge_together, prepare
 from dlcheck.gather import Gathered
 from dlcheck.pool import map_shares
 from dlcheck.rules.survey import Notes, Survey
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from dlcheck.check import Task
+    from dlcheck.check import Task, Together
     from dlcheck.result import Acceptance, Key, Result, Run
     from dlcheck.rules.book import Choice
     from dlcheck.rules.rule import Rule
@@ -141,6 +142,7 @@ def _follow_files(task: Task, last: date, paths: Sequence[str]) -> list[list[_St
 def _stretches(task: Task, rules: Sequence[Rule], survey: Survey, reading: Reading, last: date) -> Iterator[_Stretch]:
     """What is found in one file, each time from the first day on which it may be something else."""
     day: date | None = task.workspace.day
+    notes = Notes()
     while day is not None and day <= last:
         watch = Watch(day)
         then = _on(reading, watch.day)
@@ -148,7 +150,8 @@ def _stretches(task: Task, rules: Sequence[Rule], survey: Survey, reading: Readi
         gathered.add(judge(then, rules), then, task.book, task.choice)
         survey.notes = Notes()
         survey.note(then)
-        yield _Stretch(day, gathered, survey.notes)
+        notes = notes if survey.notes == notes else survey.notes
+        yield _Stretch(day, gathered, notes)
         day = watch.until
 
 
@@ -163,21 +166,39 @@ def _runs(task: Task, courses: list[list[_Stretch]], last: date) -> Iterator[Run
     """The checks of all days on which something may appear or end, in order; the courses are used up."""
     days = [task.workspace.day, *(stretch.since for course in courses for stretch in course)]
     heapify(days)
-    before = None
+    together = _Together(task)
     while days:
         day = heappop(days)
-        if day == before:
-            continue
-        before = day
+        while days and days[0] == day:
+            heappop(days)
         for course in courses:
             while len(course) > 1 and course[1].since <= day:
                 del course[0]
-        watch = Watch(day)
-        workspace = replace(task.workspace, day=watch.day)
-        run = conclude(task._replace(workspace=workspace), [course[0][1:] for course in courses])
-        yield replace(run, day=day)
-        if watch.until is not None and watch.until <= last:
-            heappush(days, watch.until)
+        judged = together.on(day, [course[0].notes for course in courses])
+        yield replace(conclude(task, [course[0].gathered for course in courses], judged), day=day)
+        if together.until is not None and day < together.until <= last:
+            heappush(days, together.until)
+
+
+class _Together:
+    """What is found in all files together, judged anew only where something that it rests on is another one."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._noted: list[Notes] = []
+        self._judged: Together | None = None
+        self.until: date | None = None
+        """The first day on which it may be something else though the notes are the same."""
+
+    def on(self, day: date, noted: list[Notes]) -> Together:
+        """What is found on a day; the days are to be asked for in order."""
+        same = all(map(is_, noted, self._noted)) and (self.until is None or day < self.until)
+        if self._judged is None or not same:
+            watch = Watch(day)
+            workspace = replace(self._task.workspace, day=watch.day)
+            self._judged = judge_together(self._task._replace(workspace=workspace), noted)
+            self._noted, self.until = noted, watch.until
+        return self._judged
 
 
 _Identity = tuple["Key", "Span", "Acceptance | None"]

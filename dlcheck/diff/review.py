@@ -1,4 +1,4 @@
-"""What a change means, whole: every programme compared, every criterion asked, what was acknowledged set aside."""
+"""What a change means, whole: what differs is read on both sides, compared, judged, and set against what is meant."""
 
 from __future__ import annotations
 
@@ -6,15 +6,26 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlcheck.check import book_of, results_of
+from dlcheck.diff.acknowledge import acknowledge
+from dlcheck.diff.compare import compare
 from dlcheck.diff.criteria import CRITERIA
+from dlcheck.diff.criteria.programmes import PROGRAMME_GAINED, PROGRAMME_LOST, programme_gained, programme_lost
+from dlcheck.diff.states import Part, scope_of, sketch
 from dlcheck.result import names_in
+from dlcheck.rules.book import EVERYTHING
+from dlcheck.workspace.load import open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from dlcheck.diff.compare import Comparison
     from dlcheck.diff.criterion import Criterion, Statement, Weight
+    from dlcheck.diff.states import State
+    from dlcheck.result import Result
     from dlcheck.source import Source
+    from dlcheck.workspace.programme import Programme
 
 
 class Verdict(NamedTuple):
@@ -36,13 +47,13 @@ class Verdict(NamedTuple):
         """What stays the same through unrelated edits: 16 hexadecimal digits of rule, programme, entry and witness."""
         said = self.statement
         parts = (self.criterion.code, self.programme, said.entry, *said.path, "", *names_in(said.message))
-        return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
+        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Heaviest first, then by programme, code, entry and message."""
+        """By programme; then heaviest first, by code, entry and message."""
         said = self.statement
-        return (-self.weight, self.programme, self.criterion.code, said.entry, said.path, said.message)
+        return (self.programme, -self.weight, self.criterion.code, said.entry, said.path, said.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +61,95 @@ class Review:
     """A whole comparison of two states of a workspace."""
 
     comparisons: tuple[Comparison, ...]
-    """Of each programme that both states have, in order of its id."""
+    """Of each programme that both states have and in which something may be otherwise, in order of its id."""
     verdicts: tuple[Verdict, ...]
     """In the one order that there is."""
     old_sources: Mapping[str, Source] = field(repr=False)
     new_sources: Mapping[str, Source] = field(repr=False)
+    day: date
     complete: bool = True
-    """Whether both states could be read whole."""
+    """Whether what is compared could be read whole on both sides."""
 
 
-def judge(comparison: Comparison, criteria: Iterable[Criterion] = CRITERIA) -> Iterator[Verdict]:
-    """Everything that is said of one programme's change, in no order."""
-    for criterion in criteria:
-        for statement in criterion.judge(comparison):
-            yield Verdict(criterion, statement, comparison.id)
+class _Read(NamedTuple):
+    """What was read of one state: its programmes by id, what is found in each, and the sources."""
+
+    programmes: dict[str, Programme]
+    results: dict[str, tuple[Result, ...]]
+    sources: dict[str, Source]
+    complete: bool
+
+
+def review(old: State, new: State, day: date) -> Review:
+    """What the change from one state to another means, as of a day.
+
+    Only files that differ are read as YAML, what depends on them, and what those rest on. Rules over a whole workspace
+    are not asked, as most of it is not read.
+    """
+    before, after = sketch(old, new)
+    scope = scope_of(before, after)
+    one = _read(old, scope.old, scope.touched, day)
+    other = _read(new, scope.new, scope.touched, day)
+    pairs = _pairs(one.programmes, other.programmes)
+    comparisons = tuple(
+        compare(one.programmes[was], other.programmes[now], one.results[was], other.results[now])
+        for was, now in sorted(pairs.items(), key=lambda pair: pair[1])
+    )
+    verdicts = [verdict for comparison in comparisons for verdict in judge(comparison)]
+    gone = (one.programmes[id_] for id_ in one.programmes.keys() - pairs.keys())
+    come = (other.programmes[id_] for id_ in other.programmes.keys() - set(pairs.values()))
+    verdicts += [Verdict(PROGRAMME_LOST, programme_lost(programme), programme.id) for programme in gone]
+    verdicts += [Verdict(PROGRAMME_GAINED, programme_gained(programme), programme.id) for programme in come]
+    return Review(
+        comparisons=comparisons,
+        verdicts=tuple(sorted(verdicts, key=lambda verdict: verdict.order)),
+        old_sources=one.sources,
+        new_sources=other.sources,
+        day=day,
+        complete=one.complete and other.complete,
+    )
+
+
+def judge(comparison: Comparison, criteria: Iterable[Criterion] = CRITERIA) -> list[Verdict]:
+    """Everything that is said of one programme's change, with what acknowledges it, in no order."""
+    verdicts = [
+        Verdict(criterion, statement, comparison.id)
+        for criterion in criteria
+        for statement in criterion.judge(comparison)
+    ]
+    told = [(verdict.criterion, verdict.statement) for verdict in verdicts]
+    covering, faults = acknowledge(comparison, told)
+    covered = [verdict._replace(acknowledged=id_) for verdict, id_ in zip(verdicts, covering, strict=True)]
+    return covered + [Verdict(criterion, statement, comparison.id) for criterion, statement in faults]
+
+
+def _read(state: State, paths: frozenset[str], touched: frozenset[str], day: date) -> _Read:
+    """Read some files of a state; of the touched ones, the programmes with what is found in them."""
+    workspace = open_workspace(Part(state.store, paths), state.settings, day)
+    book = book_of(workspace, EVERYTHING)
+    read = _Read({}, {}, {}, not workspace.findings)
+    complete = not workspace.findings
+    for reading in workspace.readings():
+        complete = complete and not reading.refused and reading.root is not None
+        programme = reading.programme
+        if programme is None or reading.path not in touched:
+            complete = complete and (programme is not None or "program" not in (reading.root or {}))
+            continue
+        read.sources.update(reading.sources)
+        if not reading.abstract:
+            read.programmes.setdefault(programme.id, programme)
+            read.results.setdefault(programme.id, results_of(reading, book))
+    return read._replace(complete=complete)
+
+
+def _pairs(old: Mapping[str, Programme], new: Mapping[str, Programme]) -> dict[str, str]:
+    """The programmes of both sides by their ids, old and new; one that is called otherwise says so itself."""
+    pairs = {id_: id_ for id_ in old.keys() & new.keys()}
+    for said, other, ahead in ((new, old, True), (old, new, False)):
+        for id_, programme in said.items():
+            before = programme.head.renamed_from
+            if before is not None and id_ not in other and before in other and before not in said:
+                was, now = (before, id_) if ahead else (id_, before)
+                if was not in pairs and now not in pairs.values():
+                    pairs[was] = now
+    return pairs

@@ -176,22 +176,30 @@ def _note_oversight(programme: Programme, commons: Commons, facts: Facts) -> Non
     for id_, body in bodies_now(programme).items():
         oversees = bool(body.oversees or OVERSIGHT.intersection(body.functions))
         over = _shared(commons, _overseen(programme, body)) if oversees else ()
-        for key, seat in voters(programme, body).items() if over or body.kind == "management" else ():
-            for name, _ in programme.holding(seat):
-                person = commons.find("people", name)
-                if person and over:
-                    facts.overseers.setdefault(person, []).append(Overseer(programme.id, id_, over))
-                if person and body.kind == "management":
-                    of = _shared(commons, programme.organisations(f"{id_}/{key}"))
-                    facts.runners.setdefault(person, []).append(Runner(programme.id, id_, of))
+        members = {name for seat in voters(programme, body).values() if over for name, _ in programme.holding(seat)}
+        for person in _people(commons, sorted(members)):
+            facts.overseers.setdefault(person, []).append(Overseer(programme.id, id_, over))
+    told: set[tuple[str, tuple[str, ...]]] = set()
     for name, place, organisations in _running(programme):
-        if person := commons.find("people", name):
-            of = _shared(commons, organisations)
-            facts.runners.setdefault(person, []).append(Runner(programme.id, place, of))
+        if (name, organisations) in told:
+            continue
+        told.add((name, organisations))
+        for person in _people(commons, [name]):
+            runner = Runner(programme.id, place, _shared(commons, organisations))
+            facts.runners.setdefault(person, []).append(runner)
+
+
+def _people(commons: Commons, names: Iterable[str]) -> Iterator[Known]:
+    found = (commons.find("people", name) for name in names)
+    return (known for known in found if known)
 
 
 def _running(programme: Programme) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Who holds a position or coordinates a cohort on the day, which, and for which organisations."""
+    """Who sits on a management body, holds a position or coordinates a cohort on the day, which, for whom."""
+    for id_, body in bodies_now(programme).items():
+        for key, seat in voters(programme, body).items() if body.kind == "management" else ():
+            for name, _ in programme.holding(seat):
+                yield name, id_, programme.organisations(f"{id_}/{key}")
     for id_, position in programme.positions.items():
         if programme.now(position):
             for name, _ in programme.holding(position):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
@@ -44,13 +45,16 @@ def norm_of(budget: Budget | None) -> list[Point]:
 
 def norm_at(norm: list[Point], size: int) -> Fraction | None:
     """What a group of `size` costs by the norm: linear between its points, None beyond them; exact."""
-    for point in norm:
-        if point.size == size:
-            return point.cost
-    for low, high in pairwise(norm):
-        if low.size < size < high.size:
-            return low.cost + (high.cost - low.cost) * Fraction(size - low.size, high.size - low.size)
-    return None
+    index = bisect_left(norm, size, key=lambda point: point.size)
+    if index == len(norm):
+        return None
+    high = norm[index]
+    if high.size == size:
+        return high.cost
+    if index == 0:
+        return None
+    low = norm[index - 1]
+    return low.cost + (high.cost - low.cost) * Fraction(size - low.size, high.size - low.size)
 
 
 def _sum(programme: Programme, lines: Mapping[str, Line]) -> Fraction | None:

@@ -195,19 +195,16 @@ def oversees_whom_they_work_for(survey: Survey) -> Iterator[Finding]:
         for overseer in facts.overseers[person]:
             for organisation in overseer.over:
                 watched[organisation].setdefault(overseer.programme, overseer.body)
-        conflicts = [
-            (organisation, programme, body, runner)
-            for runner in facts.runners.get(person, ())
-            for organisation in runner.of
-            if runner.programme not in watched.get(organisation, {})
-            for programme, body in islice(watched.get(organisation, {}).items(), 1)
-        ]
-        if conflicts:
-            shown = [
-                f"for `{organisation.id}` in `{runner.programme}` (`{runner.place}`), and oversees its work in "
-                f"`{programme}` (`{body}`)"
-                for organisation, programme, body, runner in conflicts
-            ]
+        shown = []
+        for runner in facts.runners.get(person, ()):
+            theirs = (one for one in runner.of if one in watched and runner.programme not in watched[one])
+            for organisation in islice(theirs, 1):
+                programme, body = next(iter(watched[organisation].items()))
+                shown.append(
+                    f"for `{organisation.id}` in `{runner.programme}` (`{runner.place}`), and oversees its work in "
+                    f"`{programme}` (`{body}`)"
+                )
+        if shown:
             yield Finding(
                 person.span,
                 f"`{person.id}` works {first_of(shown)}; somebody who works for none of the overseen is expected",

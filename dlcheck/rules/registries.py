@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.nodes import Map
-from dlcheck.rules.declared import NAMED, number, several_entries, several_files
+from dlcheck.rules.declared import several_entries, several_files
 from dlcheck.rules.likeness import alike, least_alike
 from dlcheck.rules.portfolio import SHOWN, first_of
 from dlcheck.rules.rule import Rule, workspace_rule
@@ -105,16 +105,13 @@ def _entries(survey: Survey, entry: int, paths: Iterable[str]) -> list[_Entry]:
     """An entry in each of some files that declare it."""
     found: list[_Entry] = []
     for path in paths:
-        root = survey.reading(path).root
-        for section in NAMED:
-            home = root.get(section) if root is not None else None
-            if isinstance(home, Map):
-                ids = (id_ for id_ in home if number(section, id_) == entry)
-                found.extend(_entry(id_, home) for id_ in ids)
+        named = survey.numbered(path).get(entry)
+        if named:
+            found.append(_entry(*named))
     return found
 
 
-def _entry(id_: str, home: Map) -> _Entry:
+def _entry(home: Map, id_: str) -> _Entry:
     model = home[id_]
     name, kind = (model.get("name"), model.get("kind")) if isinstance(model, Map) else (None, None)
     names = dict(name) if isinstance(name, Map) else {"": name} if name else {}

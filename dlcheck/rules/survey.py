@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.nodes import Map
 from dlcheck.rules.across import Commons, Facts, facts_of
-from dlcheck.rules.declared import NAMED, Declared, declare
+from dlcheck.rules.declared import NAMED, Declared, declare, number
 from dlcheck.rules.likeness import Signature, sign
 from dlcheck.rules.policies.judgement import applies
 from dlcheck.rules.usage import USABLE, citations, uses
@@ -93,6 +93,7 @@ class Survey:
         for index in workspace.programmes.values():
             by_id[index.id].append(index)
         self._readings: dict[str, Reading] = {}
+        self._numbered: dict[str, dict[int, tuple[Map, str]]] = {}
         self.shared = frozenset(registry.path for registry in workspace.registries)
         self._extended = {index.extends for index in workspace.programmes.values() if index.extends}
         self.namesakes: Mapping[str, list[Indexed]] = {
@@ -120,6 +121,16 @@ class Survey:
         if path not in self._readings:
             self._readings[path] = next(self.workspace.readings([path]))
         return self._readings[path]
+
+    def numbered(self, path: str) -> dict[int, tuple[Map, str]]:
+        """The partners and people of a file by the numbers that `declared` gives them: their section, and their id."""
+        if path not in self._numbered:
+            root = self.reading(path).root
+            homes = [(section, root.get(section)) for section in NAMED] if root is not None else []
+            self._numbered[path] = {
+                number(section, id_): (home, id_) for section, home in homes if isinstance(home, Map) for id_ in home
+            }
+        return self._numbered[path]
 
     def join(self, notes: Notes) -> None:
         """Take in what was noted of other files."""

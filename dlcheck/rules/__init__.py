@@ -49,6 +49,7 @@ from dlcheck.rules import (
     vacancies,
     votes,
     waivers,
+    weights,
 )
 from dlcheck.rules.book import Rulebook
 from dlcheck.rules.policies import soundness
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     *power.RULES,
     *attendance.RULES,
     *sway.RULES,
+    *weights.RULES,
     *duties.RULES,
     *agreement.RULES,
     *mandates.RULES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ NAMED = ("partners", "people")
 _RECORD = 3
 
 
+@lru_cache(maxsize=1 << 16)
 def number(*words: str) -> int:
     """A number that stands for some words, the same in every process."""
     return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=8).digest(), "big")

@@ -82,7 +82,8 @@ def seat_held_from_elsewhere(programme: Programme) -> Iterator[Finding]:
 def holder_outside_life(programme: Programme) -> Iterator[Finding]:
     """A seat is held before or after its body, its partner, its person or the programme is there.
 
-    One of the two dates is wrong, or somebody votes who has no place there any more.
+    One of the two dates is wrong, or somebody votes who has no place there any more. It is asked for the whole of the
+    holding, and not for the day alone.
 
     Bad:
         partners: {elka: {role: lead}}

@@ -133,7 +133,8 @@ def vacancy_without_end(programme: Programme) -> Iterator[Finding]:
 def two_holders_at_once(programme: Programme) -> Iterator[Finding]:
     """Two persons hold one seat at one time.
 
-    Who of the two votes is then argued in the meeting, and so is every vote that either of them gave.
+    Who of the two votes is then argued in the meeting, and so is every vote that either of them gave. It is asked for all
+    of the seat's life and not for the day alone: votes of the past can be disputed, and those to come be saved.
 
     Bad:
         partners: {elka: {role: lead}}
@@ -181,7 +182,8 @@ def two_holders_at_once(programme: Programme) -> Iterator[Finding]:
 def gap_between_holders(programme: Programme) -> Iterator[Finding]:
     """Between two holders of a seat lies a time that no declared vacancy covers.
 
-    The change was planned, and the days between were forgotten. Gaps that are over are left out.
+    The change was planned, and the days between were forgotten. It is asked for all gaps that begin after the day spoken
+    of; one that runs on the day is a seat without holder, and those that are over are left out, as nobody can fill them.
 
     Bad:
         partners: {elka: {role: lead}}
@@ -241,7 +243,7 @@ def person_on_two_seats(programme: Programme) -> Iterator[Finding]:
     """One person holds two seats of one body at one time.
 
     They vote twice, or one of those whom they stand for does not vote at all; and a quorum of seats counts one head as
-    two.
+    two. It is asked for all of the body's life, and not for the day alone.
 
     Bad:
         partners: {elka: {role: lead}}

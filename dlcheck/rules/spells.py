@@ -67,6 +67,7 @@ def in_order(held: Iterable[Spell]) -> list[Spell]:
     return sorted(held, key=lambda spell: (spell.begins is not None, spell.begins or 0, spell.key, spell.person))
 
 
+@once
 def by_seat(programme: Programme) -> dict[tuple[str, str], list[Spell]]:
     """The spells of each seat that anybody ever holds, in order of time."""
     found: dict[tuple[str, str], list[Spell]] = {}
@@ -75,6 +76,7 @@ def by_seat(programme: Programme) -> dict[tuple[str, str], list[Spell]]:
     return found
 
 
+@once
 def by_member(programme: Programme) -> dict[tuple[str, str], list[Spell]]:
     """The spells of each person on each body, whatever the seat, in order of time."""
     found: dict[tuple[str, str], list[Spell]] = {}

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from dlcheck.model.parties import Holding
 from dlcheck.nodes import Map
 from dlcheck.rules.commitments import envelope_place, enveloped
 from dlcheck.rules.effort import promises, surely
@@ -58,6 +59,8 @@ class Runner(NamedTuple):
     programme: str
     place: str
     of: tuple[Known, ...]
+    alone: bool
+    """That nobody else could: no other holder, and no deputy."""
 
 
 class Limit(NamedTuple):
@@ -179,13 +182,13 @@ def _note_oversight(programme: Programme, commons: Commons, facts: Facts) -> Non
         members = {name for seat in voters(programme, body).values() if over for name, _ in programme.holding(seat)}
         for person in _people(commons, sorted(members)):
             facts.overseers.setdefault(person, []).append(Overseer(programme.id, id_, over))
-    told: set[tuple[str, tuple[str, ...]]] = set()
-    for name, place, organisations in _running(programme):
-        if (name, organisations) in told:
+    told: set[tuple[str, tuple[str, ...], bool]] = set()
+    for name, place, organisations, alone in _running(programme):
+        if (name, organisations, alone) in told:
             continue
-        told.add((name, organisations))
+        told.add((name, organisations, alone))
         for person in _people(commons, [name]):
-            runner = Runner(programme.id, place, _shared(commons, organisations))
+            runner = Runner(programme.id, place, _shared(commons, organisations), alone)
             facts.runners.setdefault(person, []).append(runner)
 
 
@@ -194,19 +197,24 @@ def _people(commons: Commons, names: Iterable[str]) -> Iterator[Known]:
     return (known for known in found if known)
 
 
-def _running(programme: Programme) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Who sits on a management body, holds a position or coordinates a cohort on the day, which, for whom."""
+def _running(programme: Programme) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
+    """Who sits on a management body, holds a position or coordinates a cohort on the day, which, for whom, and alone.
+
+    A member of a body is never alone: the others decide.
+    """
     for id_, body in bodies_now(programme).items():
         for key, seat in voters(programme, body).items() if body.kind == "management" else ():
             for name, _ in programme.holding(seat):
-                yield name, id_, programme.organisations(f"{id_}/{key}")
+                yield name, id_, programme.organisations(f"{id_}/{key}"), False
     for id_, position in programme.positions.items():
         if programme.now(position):
-            for name, _ in programme.holding(position):
-                yield name, id_, programme.organisations(id_)
+            held = programme.holding(position)
+            for name, holding in held:
+                alone = len(held) == 1 and isinstance(holding, Holding) and not holding.deputy
+                yield name, id_, programme.organisations(id_), alone
     for id_, cohort in programme.cohorts.items():
         if cohort.coordinator and cohort.time.active(programme.day) is not False:
-            yield cohort.coordinator, id_, _operators(programme)
+            yield cohort.coordinator, id_, _operators(programme), True
 
 
 @once

@@ -1,4 +1,4 @@
-"""DL6: payers: whether those who pay stay as long as the programme, and have a say in what they pay for."""
+"""DL6: payers: whether those who pay stay as long as the programme, have a say in it, and promise what is known."""
 
 from __future__ import annotations
 
@@ -175,4 +175,43 @@ def _joined(words: list[str]) -> str:
     return " ".join(word for word in words if word)
 
 
-RULES: tuple[Rule, ...] = (payer_leaves_early, payer_without_say, envelope_apart_in_time)
+@rule("DL642", "commitment-unknown", Severity.INFO, needs=("budget",))
+def commitment_unknown(programme: Programme) -> Iterator[Finding]:
+    """A partner with an envelope pays a share of a sum that is not given.
+
+    How much it has promised nobody can say, so it is not set against the envelope, here or over several programmes.
+
+    Bad:
+        partners:
+          interior: {role: [lead, funder], envelope: 5_000_000}
+        budget:
+          currency: ILS
+          cost_by_participants: {25: 3_000_000, 40: 4_000_000}
+          funding: {interior: 100%}
+
+    Good:
+        partners:
+          interior: {role: [lead, funder], envelope: 5_000_000}
+        budget:
+          currency: ILS
+          total: 4_000_000
+          cost_by_participants: {25: 3_000_000, 40: 4_000_000}
+          funding: {interior: 100%}
+    """
+    budget = programme.budget
+    if budget is None or budget.total is not None:
+        return
+    for id_, paid in budget.funding.items():
+        partner = programme.partners.get(id_)
+        if partner and partner.envelope and isinstance(paid, Fraction):
+            limit = amount_text(partner.envelope.amount, partner.envelope.currency or budget.currency)
+            yield Finding(
+                budget.at("funding", id_),
+                f"`{id_}` pays {share_text(paid)} of a sum that is not given, so it cannot be set against the envelope "
+                f"of {limit}; a `total` is expected",
+                related=(Label(partner.at("envelope"), f"the envelope of `{id_}`"),),
+                hint="give the `total` of the budget, or what it pays as an amount",
+            )
+
+
+RULES: tuple[Rule, ...] = (payer_leaves_early, payer_without_say, envelope_apart_in_time, commitment_unknown)

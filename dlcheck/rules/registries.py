@@ -1,4 +1,4 @@
-"""DL8: registries: ids, names and texts that files of one workspace have in common, and did not agree on."""
+"""DL8: registries: ids, names, texts and people that files of one workspace have in common, agreed or not."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MOST = 200
 """Findings of one of these rules: each makes files be read again."""
 _LABELS = 3
+_MANY = 3
+"""Programmes that hang on one person, from which on it is worth knowing."""
 
 
 @workspace_rule("DL805", "one-id-two-things", Severity.WARNING)
@@ -289,4 +291,58 @@ def declared_in_several(survey: Survey) -> Iterator[Finding]:
         )
 
 
-RULES: tuple[Rule, ...] = (one_id_two_things, programmes_share_text, two_ids_one_name, declared_in_several)
+@workspace_rule("DL809", "several-hang-on-one", Severity.INFO)
+def several_hang_on_one(survey: Survey) -> Iterator[Finding]:
+    """Three programmes, or more, each have a position or a cohort that one and the same person runs alone.
+
+    When that person is away, all of them stand still at once, and each had thought that only it would. A deputy, or a
+    second holder, is enough.
+
+    Bad:
+        # file: people.yaml
+        people: {dana: {}}
+        # file: north.yaml
+        program: {id: north}
+        cohorts: {cycle-1: {coordinator: dana}}
+        # file: south.yaml
+        program: {id: south}
+        cohorts: {cycle-1: {coordinator: dana}}
+        # file: west.yaml
+        program: {id: west}
+        cohorts: {cycle-1: {coordinator: dana}}
+
+    Good:
+        # file: people.yaml
+        people: {dana: {}, noa: {}}
+        # file: north.yaml
+        program: {id: north}
+        cohorts: {cycle-1: {coordinator: dana}}
+        # file: south.yaml
+        program: {id: south}
+        cohorts: {cycle-1: {coordinator: dana}}
+        # file: west.yaml
+        program: {id: west}
+        cohorts: {cycle-1: {coordinator: noa}}
+    """
+    for person, runners in survey.notes.facts.runners.items():
+        places: dict[str, str] = {}
+        for runner in runners:
+            if runner.alone:
+                places.setdefault(runner.programme, runner.place)
+        if len(places) >= _MANY:
+            shown = [f"`{place}` in `{programme}`" for programme, place in places.items()]
+            yield Finding(
+                person.span,
+                f"{count(len(places), 'programme')} hang on `{person.id}` alone, for {first_of(shown)}; a deputy or a "
+                "second holder is expected",
+                hint="name a `deputy`, or somebody who holds it too",
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    one_id_two_things,
+    programmes_share_text,
+    two_ids_one_name,
+    declared_in_several,
+    several_hang_on_one,
+)

@@ -298,6 +298,34 @@ CASES = [
         [],
         id="DL641 a programme without a time",
     ),
+    pytest.param(
+        "DL642",
+        """
+        partners: {a: {envelope: {amount: 9, currency: EUR}}, b: {envelope: 8}, c: {}, d: {envelope: 7}}
+        groups: {both: {members: [a, b]}}
+        budget: {currency: ILS, funding: {a: 25%, b: 1/3, c: 1/12, both: 1/3, d: 5}}
+        """,
+        [
+            (
+                "4:38 25% | `a` pays 25% of a sum that is not given, so it cannot be set against the envelope "
+                "of 9 EUR; a `total` is expected"
+            ),
+            (
+                "4:46 1/3 | `b` pays 1/3 of a sum that is not given, so it cannot be set against the envelope "
+                "of 8 ILS; a `total` is expected"
+            ),
+        ],
+        id="DL642 only a share, and only of who has an envelope",
+    ),
+    pytest.param(
+        "DL642",
+        """
+        partners: {a: {envelope: 9}}
+        budget: {currency: ILS, total: 0.01, funding: {a: 25%}}
+        """,
+        [],
+        id="DL642 a total",
+    ),
 ]
 
 

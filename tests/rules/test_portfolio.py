@@ -364,3 +364,55 @@ def test_of_programmes_across_a_year_the_day_matters() -> None:
     text = OVERSEES % (*BOARD, MANAGER.replace("dana}", "dana, until: 2026-05-01}"))
     assert len(found(text, "DL803", day=date(2026, 4, 30))) == 1
     assert found(text, "DL803", day=date(2026, 5, 1)) == []
+
+
+def hanging(*holders: str, head: str = "") -> list[str]:
+    """What is told of so many programmes, each with a position that is held so."""
+    files = "".join(
+        f"# file: p{index}.yaml\nprogram: {{id: p{index}{head}}}\npositions: {{manager: {{holders: {{{held}}}}}}}\n"
+        for index, held in enumerate(holders)
+    )
+    shared = "# file: people.yaml\npeople: {dana: {}, noa: {}}\n"
+    return [result.message for result in found(shared + files, "DL809")]
+
+
+ALONE = "a: {person: dana}"
+
+
+def test_three_programmes_hang_on_one_person() -> None:
+    assert hanging(ALONE, ALONE) == []
+    assert hanging(ALONE, ALONE, ALONE) == [
+        (
+            "3 programmes hang on `dana` alone, for `manager` in `p0`, `manager` in `p1` and `manager` in `p2`; a deputy "
+            "or a second holder is expected"
+        )
+    ]
+    assert hanging(ALONE, ALONE, ALONE, head=", status: closed") == []
+
+
+@pytest.mark.parametrize(
+    ("third", "alone"),
+    [
+        ("a: {person: noa}", False),
+        ("a: {person: dana, deputy: noa}", False),
+        ("a: {person: dana}, b: {person: noa}", False),
+        ("a: {person: dana}, b: {person: noa, until: 2026-01-01}", True),
+        ("a: {person: dana}, b: {person: noa, until: 2026-01-02}", False),
+        ("a: {person: dana, until: 2026-01-01}", False),
+    ],
+)
+def test_whoever_has_a_deputy_or_a_colleague_is_not_alone(third: str, alone: bool) -> None:
+    assert len(hanging(ALONE, ALONE, third)) == alone
+
+
+def test_several_places_in_one_programme_count_once() -> None:
+    text = "# file: people.yaml\npeople: {dana: {}}\n" + "".join(
+        f"# file: {id_}.yaml\nprogram: {{id: {id_}}}\ncohorts: {{c: {{coordinator: dana}}, d: {{coordinator: dana}}}}\n"
+        "bodies: {team: {kind: management, seats: {one: {holder: dana}}}}\n"
+        for id_ in ("north", "south")
+    )
+    assert found(text, "DL809") == []
+    member = (
+        "# file: west.yaml\nprogram: {id: west}\nbodies: {team: {kind: management, seats: {one: {holder: dana}}}}\n"
+    )
+    assert found(text + member, "DL809") == []

@@ -133,8 +133,8 @@ def vacancy_without_end(programme: Programme) -> Iterator[Finding]:
 def two_holders_at_once(programme: Programme) -> Iterator[Finding]:
     """Two persons hold one seat at one time.
 
-    Who of the two votes is then argued in the meeting, and so is every vote that either of them gave. It is asked for all
-    of the seat's life and not for the day alone: votes of the past can be disputed, and those to come be saved.
+    Who of the two votes is then argued in the meeting, and so is every vote that either of them gave. It is asked for
+    all of the seat's life and not for the day alone: votes of the past can be disputed, and those to come be saved.
 
     Bad:
         partners: {elka: {role: lead}}
@@ -182,8 +182,9 @@ def two_holders_at_once(programme: Programme) -> Iterator[Finding]:
 def gap_between_holders(programme: Programme) -> Iterator[Finding]:
     """Between two holders of a seat lies a time that no declared vacancy covers.
 
-    The change was planned, and the days between were forgotten. It is asked for all gaps that begin after the day spoken
-    of; one that runs on the day is a seat without holder, and those that are over are left out, as nobody can fill them.
+    The change was planned, and the days between were forgotten. It is asked for all gaps that begin after the day
+    spoken of; one that runs on the day is a finding of its own, and those that are over are left out, as nobody can
+    fill them.
 
     Bad:
         partners: {elka: {role: lead}}

@@ -15,7 +15,7 @@ from dlcheck.rules.policies.conditions import Problem, Reader, unknown_fact
 from dlcheck.rules.policies.evaluation import MOST_STEPS, ExhaustedError, Inquiry
 from dlcheck.rules.policies.facts import facts_of
 from dlcheck.rules.policies.subjects import scene_of
-from dlcheck.rules.policies.witness import testify
+from dlcheck.rules.policies.witness import witness_of
 from dlcheck.rules.rule import Rule
 from dlcheck.wording import one_line
 
@@ -105,7 +105,7 @@ def failing(programme: Programme, understood: Understood) -> Iterator[tuple[Subj
     inquiry, require = Inquiry(scene_of(programme)), understood.require
     for subject in chosen(understood, inquiry) if require else ():
         if require and inquiry.holds(require, subject) is not True:
-            yield subject, testify(inquiry, require, subject)
+            yield subject, witness_of(inquiry, require, subject)
 
 
 def chosen(understood: Understood, inquiry: Inquiry) -> Iterator[Subject]:

@@ -28,7 +28,7 @@ class Witness:
     others: tuple[tuple[Span, str], ...] = ()
 
 
-def testify(inquiry: Inquiry, condition: Condition, subject: Subject) -> Witness:
+def witness_of(inquiry: Inquiry, condition: Condition, subject: Subject) -> Witness:
     """Why a condition does not surely hold of a subject. Raises ExhaustedError."""
     match condition:
         case Holds():
@@ -71,14 +71,14 @@ def _shown(inquiry: Inquiry, condition: Holds, subject: Subject) -> str:
 def _of_parts(inquiry: Inquiry, condition: Joined, subject: Subject) -> Witness:
     """The parts that surely do not hold; where there are none, those that may not."""
     if not condition.every:
-        inner = [testify(inquiry, part, subject) for part in condition.parts[:_MOST]]
+        inner = [witness_of(inquiry, part, subject) for part in condition.parts[:_MOST]]
         more = len(condition.parts) - len(inner)
         told = [witness.text for witness in inner] + ([f"and {more} more"] if more > 0 else [])
         return Witness(f"none of these holds: {'; '.join(told)}", others=_together(inner))
     found: dict[bool | None, list[Condition]] = {False: [], None: [], True: []}
     for part in condition.parts:
         found[inquiry.holds(part, subject)].append(part)
-    inner = [testify(inquiry, part, subject) for part in (found[False] or found[None])[:_MOST]]
+    inner = [witness_of(inquiry, part, subject) for part in (found[False] or found[None])[:_MOST]]
     return Witness("; ".join(one.text for one in inner), inner[0].path if len(inner) == 1 else (), _together(inner))
 
 
@@ -90,7 +90,7 @@ def _of_some(inquiry: Inquiry, condition: Quantified, subject: Subject) -> Witne
     taken, name = inquiry.taken(condition, subject), condition.relation.name
     if not taken or condition.require is None:
         return Witness(f"there are no `{name}`{_whose(inquiry, condition)}, at least one is expected")
-    inner = [(one, testify(inquiry, condition.require, one)) for one in taken[:_MOST]]
+    inner = [(one, witness_of(inquiry, condition.require, one)) for one in taken[:_MOST]]
     told = "; ".join(f"of `{one_line(one.id, 130)}`, {witness.text}" for one, witness in inner)
     others = tuple((one.place(), witness.text) for one, witness in inner)
     return Witness(f"{told}{_more(len(taken))}", others=others)
@@ -99,7 +99,7 @@ def _of_some(inquiry: Inquiry, condition: Quantified, subject: Subject) -> Witne
 def _of_every(inquiry: Inquiry, condition: Quantified, subject: Subject) -> Witness:
     require = condition.require
     failing = [one for one in inquiry.taken(condition, subject) if require and inquiry.holds(require, one) is not True]
-    inner = [(one, testify(inquiry, require, one)) for one in failing[:_MOST] if require]
+    inner = [(one, witness_of(inquiry, require, one)) for one in failing[:_MOST] if require]
     told = "; ".join(f"of `{one_line(one.id, 130)}`, {witness.text}" for one, witness in inner)
     return Witness(f"{told}{_more(len(failing))}", others=tuple((one.place(), witness.text) for one, witness in inner))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Severity
 from dlcheck.formats.look import positions, summary, summary_of_days
+from dlcheck.sinks import github_command
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -38,17 +39,6 @@ def _command(run: Run | Timeline, result: Result, look: Look, days: str = "") ->
     place = {"file": look.path(result.span), "line": start.line, "endLine": end.line}
     if start.line == end.line:  # columns of a range over several lines are read wrongly there
         place |= {"col": start.column, "endColumn": end.column}
-    title = f"{result.code} {result.slug}"
-    properties = ",".join(f"{key}={_property(str(value))}" for key, value in {**place, "title": title}.items())
     said = [result.message, *(label.text for label in result.related), f"help: {result.hint}" if result.hint else ""]
-    message = days + "; ".join(text for text in said if text)
-    return f"::{_COMMANDS[result.severity]} {properties}::{_data(message)}"
-
-
-def _data(text: str) -> str:
-    """A message: what hides or commands is broken first, then what the command's grammar uses is escaped."""
-    return one_line(text).replace("%", "%25")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    properties = {**place, "title": f"{result.code} {result.slug}"}
+    return github_command(_COMMANDS[result.severity], properties, days + "; ".join(text for text in said if text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Severity
 from dlcheck.formats.look import positions, summary, summary_of_days
+from dlcheck.sinks import painter
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 
 def render(run: Run, look: Look) -> str:
     """The results one after another, and a summary."""
-    paint = _painter() if look.color else _plain
+    paint = painter(color=look.color)
     show = _line if look.concise else _block
     shown = [show(run, result, look, paint) for result in run.results if not result.accepted]
     parts = [*shown, paint(summary(run), "bold")]
@@ -38,7 +39,7 @@ def render(run: Run, look: Look) -> str:
 
 def render_days(timeline: Timeline, look: Look) -> str:
     """The days on which something appears (`+`) or ends (`-`), after what is there from the start (`=`); a summary."""
-    paint = _painter() if look.color else _plain
+    paint = painter(color=look.color)
     parts = []
     for day, turns in timeline.turns():
         told = [turn for turn in turns if not turn.result.accepted]
@@ -56,24 +57,6 @@ def _turn(timeline: Timeline, turn: Turn, look: Look, paint: Callable[[str, str]
     place = one_line(f"{look.path(result.span)}:{start.line}:{start.column}")
     head = paint(f"{result.severity.label}[{result.code}]", _STYLES[result.severity])
     return f"  {turn.sign} {head} {one_line(result.message)}\n    {paint('-->', 'blue')} {place}"
-
-
-def _plain(text: str, _style: str) -> str:
-    return text
-
-
-def _painter() -> Callable[[str, str], str]:
-    from rich.color import ColorSystem  # noqa: PLC0415 - only for a terminal with colours
-    from rich.style import Style  # noqa: PLC0415
-
-    styles: dict[str, Style] = {}
-
-    def paint(text: str, style: str) -> str:
-        if style not in styles:
-            styles[style] = Style.parse(style)
-        return styles[style].render(text, color_system=ColorSystem.STANDARD)
-
-    return paint
 
 
 def _line(run: Run | Timeline, result: Result, look: Look, paint: Callable[[str, str], str]) -> str:

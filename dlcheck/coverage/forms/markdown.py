@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dlcheck.coverage.forms import summary
 from dlcheck.coverage.gauges import GAUGES
 from dlcheck.coverage.measure import percent
-from dlcheck.wording import one_line
+from dlcheck.sinks import markdown_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dlcheck.coverage.forms import Sheet
     from dlcheck.coverage.measure import Coverage, Measure
-
-SLASHED = "\\|"
 
 
 def render(sheet: Sheet) -> str:
@@ -44,7 +41,7 @@ def _row(*cells: str) -> str:
 
 
 def _line(sheet: Sheet, coverage: Coverage) -> str:
-    name = code(coverage.id or sheet.path(coverage.path), cell=True)
+    name = markdown_code(coverage.id or sheet.path(coverage.path), cell=True)
     if not coverage.whole:
         return _row(name, "not measured", *("",) * len(GAUGES))
     return _row(name, *_shares(coverage.total, coverage.measures))
@@ -59,24 +56,16 @@ def _shares(total: Measure, measures: Iterable[Measure]) -> Iterator[str]:
 
 def _missing(sheet: Sheet) -> Iterator[str]:
     for coverage in sheet.portfolio.programmes:
-        yield from _gaps(sheet, code(coverage.id), coverage.measures)
+        yield from _gaps(sheet, markdown_code(coverage.id), coverage.measures)
     yield from _gaps(sheet, "shared documents", (sheet.portfolio.shared,))
 
 
 def _gaps(sheet: Sheet, home: str, measures: Iterable[Measure]) -> Iterator[str]:
     """What is not covered in one programme, under a heading; nothing where all is."""
     lines = [
-        f"- {measure.name}: {code(gap.what)}, {code(sheet.place(gap.span))}"
+        f"- {measure.name}: {markdown_code(gap.what)}, {markdown_code(sheet.place(gap.span))}"
         for measure in measures
         for gap in measure.missing
     ]
     if lines:
         yield from ("", f"### {home}", "", *lines)
-
-
-def code(text: str, *, cell: bool = False) -> str:
-    """`text` as code in a line of Markdown, or in a cell of a table: nothing in it marks, links or mentions."""
-    text = one_line(text)
-    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
-    room = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") else ""
-    return f"{fence}{room}{text.replace('|', SLASHED) if cell else text}{room}{fence}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dlcheck.coverage.forms import amount, grade, summary
 from dlcheck.coverage.gauges import GAUGES
 from dlcheck.coverage.measure import percent
+from dlcheck.sinks import painter
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -32,27 +33,13 @@ class _Row(NamedTuple):
 
 def render(sheet: Sheet) -> str:
     """The tables one after another, the thresholds that are not reached, and a summary."""
-    paint = _painter() if sheet.color else _plain
+    paint = painter(color=sheet.color)
     portfolio = sheet.portfolio
     parts = ["\n".join(_programme(sheet, coverage, paint)) for coverage in portfolio.programmes]
     if len(portfolio.programmes) > 1 or portfolio.shared.total:
         parts.append("\n".join(_together(sheet, paint)))
     parts += [paint(one_line(f"below the threshold: {fall}"), "bold red") for fall in sheet.shortfalls]
     return "\n\n".join([*parts, paint(summary(portfolio), "bold")]) + "\n"
-
-
-def _plain(text: str, _style: str) -> str:
-    return text
-
-
-def _painter() -> Callable[[str, str], str]:
-    from rich.color import ColorSystem  # noqa: PLC0415 - only for a terminal with colours
-    from rich.style import Style  # noqa: PLC0415
-
-    def paint(text: str, style: str) -> str:
-        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
-
-    return paint
 
 
 def _programme(sheet: Sheet, coverage: Coverage, paint: Callable[[str, str], str]) -> Iterator[str]:

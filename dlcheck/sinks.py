@@ -1,0 +1,73 @@
+"""What each place that a text goes to understands as a command, and how it is said so that nothing is one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dlcheck.wording import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_SLASHED = "\\|"
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
+
+
+def painter(*, color: bool) -> Callable[[str, str], str]:
+    """What gives a text a style of the terminal (`bold red`): escape sequences, or nothing where there is no colour."""
+    if not color:
+        return _plain
+    from rich.color import ColorSystem  # noqa: PLC0415 - only for a terminal with colours
+    from rich.style import Style  # noqa: PLC0415
+
+    styles: dict[str, Style] = {}
+
+    def paint(text: str, style: str) -> str:
+        if style not in styles:
+            styles[style] = Style.parse(style)
+        return styles[style].render(text, color_system=ColorSystem.STANDARD)
+
+    return paint
+
+
+def _plain(text: str, _style: str) -> str:
+    return text
+
+
+def github_command(level: str, properties: Mapping[str, object], message: str) -> str:
+    """A workflow command of GitHub Actions: an annotation (`error`, `warning`, `notice`) with its place and title."""
+    said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{level} {said}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """A message: what hides or commands is broken first, then what the command's grammar uses is escaped."""
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def markdown_code(text: str, *, cell: bool = False) -> str:
+    """A text as code in a line of Markdown, or in a cell of a table: nothing in it marks, links or mentions."""
+    text = one_line(text)
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    room = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") else ""
+    return f"{fence}{room}{text.replace('|', _SLASHED) if cell else text}{room}{fence}"
+
+
+def markdown_text(text: str) -> str:
+    """A text as plain words in a line of Markdown; what stands between backticks, such as a name, as code."""
+    parts = one_line(text).split("`")
+    if len(parts) % 2 == 0:  # one backtick without its other
+        return _words(one_line(text))
+    return "".join(
+        (markdown_code(part) if part else "``") if index % 2 else _words(part) for index, part in enumerate(parts)
+    )
+
+
+def _words(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text).translate(_ENTITIES)

@@ -188,6 +188,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         ("commitments over the envelope, in total", "DL618 DL626 DL627"),
         ("commitments over the envelope, per partner", "DL617"),
         ("envelope in another currency, or for another time", "DL619 DL641"),
+        ("share of a sum that is not given, which no envelope can be set against", "DL642"),
         ("payer that leaves early, or has no say", "DL639 DL640"),
         ("currency missing, mixed or unknown", "DL601 DL602 DL605"),
         ("amount negative or zero", "DL603 DL606"),
@@ -213,6 +214,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         ("one id for two different organisations or persons in two registries", "DL805"),
         ("one organisation or person with two ids, or declared in several files", "DL807 DL808"),
         ("programmes that extend nothing and share most of their text", "DL806"),
+        ("several programmes that hang on one person", "DL809"),
     ),
     "DL9": (
         _POLICY,

@@ -383,8 +383,8 @@ def test_three_programmes_hang_on_one_person() -> None:
     assert hanging(ALONE, ALONE) == []
     assert hanging(ALONE, ALONE, ALONE) == [
         (
-            "3 programmes hang on `dana` alone, for `manager` in `p0`, `manager` in `p1` and `manager` in `p2`; a deputy "
-            "or a second holder is expected"
+            "3 programmes hang on `dana` alone, for `manager` in `p0`, `manager` in `p1` and `manager` in `p2`; a "
+            "deputy or a second holder is expected"
         )
     ]
     assert hanging(ALONE, ALONE, ALONE, head=", status: closed") == []

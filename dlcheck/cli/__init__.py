@@ -26,6 +26,7 @@ _COMMANDS = {
     "check": "check every programme of the workspace",
     "coverage": "measure how much of the governance is covered",
     "render": "draw the programmes: who sits where, who does what",
+    "diff": "say what a change means: who gains or loses a right, a duty, a voice",
     "baseline": "write down what is found today, so that only what is new fails",
     "show": "print a programme as it is after merging, with the origin of each value",
     "explain": "say what a rule means, why it matters, and how to satisfy it",

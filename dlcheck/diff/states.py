@@ -165,6 +165,11 @@ def _needed(side: Mapping[str, Sketch], touched: Iterable[str]) -> frozenset[str
     return frozenset(found | {path for path, its in side.items() if its.shared and path.rpartition("/")[0] in folders})
 
 
+def closure(state: State, path: str) -> frozenset[str]:
+    """A file, what it extends, and the shared files that these see."""
+    return _needed(_sketches(state, {}, 40), {path})
+
+
 def _index(words: Iterable[tuple[str, frozenset[bytes]]]) -> defaultdict[bytes, set[str]]:
     """The paths of each word."""
     table: defaultdict[bytes, set[str]] = defaultdict(set)

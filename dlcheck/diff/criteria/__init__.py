@@ -1,7 +1,7 @@
 """All criteria, in order of code; the one list that there is."""
 
-from dlcheck.diff.criteria import seats
+from dlcheck.diff.criteria import seats, terms
 from dlcheck.diff.criterion import Criterion
 
-CRITERIA: tuple[Criterion, ...] = (*seats.CRITERIA,)
+CRITERIA: tuple[Criterion, ...] = (*seats.CRITERIA, *terms.CRITERIA)
 """Every criterion, each of which says in its own words what a change means."""

@@ -15,7 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.machinery import SourceFileLoader
-from itertools import accumulate
 from time import process_time
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Literal
@@ -60,22 +59,27 @@ class Trial:
         watched = frozenset(paths)
         measured = pickle.loads(_answer(lambda: pickle.dumps(self._measured(watched)), SURVEY_SECONDS))
         self.seconds = {index: seconds for index, (seconds, _) in measured.items()}
-        shares: dict[Name, dict[int, float]] = defaultdict(dict)
+        nearness: dict[Name, dict[int, float]] = defaultdict(dict)
         for index, (_, reached) in measured.items():
             for name, number in reached.items():
-                shares[name][index] = number / reached.total()
-        self.reaching = {name: self._nearest(share) for name, share in shares.items()}
+                # What is called again, or resumed, came to something; how often says no more about the test.
+                nearness[name][index] = min(number, 3) ** 2 / len(reached)
+        self.reaching = {name: self._nearest(near) for name, near in nearness.items()}
         held: dict[Name, list[FunctionType]] = defaultdict(list)
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType) and thing.__code__.co_filename in watched:
                 held[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
         self.held = dict(held)
 
-    def _nearest(self, share: dict[int, float]) -> list[int]:
-        """Those of whose calls the function has the largest share first; as many as `patience` allows."""
-        order = sorted(share, key=lambda index: (-share[index], index))
-        until = accumulate(self.seconds[index] for index in order)
-        return [index for index, spent in zip(order, until, strict=True) if index == order[0] or spent < self.patience]
+    def _nearest(self, nearness: dict[int, float]) -> list[int]:
+        """The tests that come nearest to a function, the nearest first; as many as `patience` allows."""
+        first, *others = sorted(nearness, key=lambda index: (-nearness[index], index))
+        chosen, spent = [first], self.seconds[first]
+        for index in others:
+            if spent + self.seconds[index] <= self.patience:
+                chosen.append(index)
+                spent += self.seconds[index]
+        return chosen
 
     def _measured(self, watched: frozenset[str]) -> dict[int, tuple[float, Counter[Name]]]:
         """Seconds of each test that passes, and how often it calls which function, or resumes it."""

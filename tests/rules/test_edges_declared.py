@@ -88,6 +88,28 @@ CASES = [
         id="DL116 pairs of several sorts, among ids that differ",
     ),
     pytest.param(
+        "DL116",
+        """
+        partners:
+          state-office: {role: lead}
+          start-office: {role: lead}
+          health: {role: lead}
+          wealth: {role: lead}
+          dealth: {role: lead}
+          al1: {role: lead}
+          all: {role: lead}
+          council: {role: lead}
+          councils: {role: lead}
+        """,
+        [
+            "6:3 wealth | `wealth`, a partner, looks like `health`, a partner; ids that differ are expected",
+            "7:3 dealth | `dealth`, a partner, looks like `health`, a partner; ids that differ are expected",
+            "9:3 all | `all`, a partner, looks like `al1`, a partner; ids that differ are expected",
+            "11:3 councils | `councils`, a partner, looks like `council`, a partner; ids that differ are expected",
+        ],
+        id="DL116 after a pair that only begins alike: three of one sort, three letters, and one letter more",
+    ),
+    pytest.param(
         "DL901",
         """
         documents:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlcheck.finding import Finding, Severity
+from dlcheck.rules import BUILT_IN
 from dlcheck.rules.rule import MOST_ALIKE, Rule
 from dlcheck.wording import nearest, one_line, quoted
 
@@ -142,6 +143,8 @@ def _verify(name: str, rule: Any) -> None:
         raise PluginError(f"plugin `{name}` gives the code `{code}`, capitals other than `DL` and digits are expected")
     if not (isinstance(rule.slug, str) and _SLUG.fullmatch(rule.slug)):
         raise PluginError(f"plugin `{name}`: {code} has the name `{slug}`, small letters and hyphens are expected")
+    if known := BUILT_IN.find(slug):
+        raise PluginError(f"plugin `{name}`: {code} has the name `{slug}`, which is that of {known.code}")
     if rule.scope not in _SCOPES or not callable(rule.judge) or not isinstance(rule.severity, Severity):
         raise PluginError(
             f"plugin `{name}`: {code} `{slug}` cannot judge, a severity, a scope ({quoted(_SCOPES, 'or')}) and a "

@@ -15,13 +15,16 @@ from dlcheck.rules.rule import Rule, workspace_rule
 from dlcheck.wording import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dlcheck.rules.across import Known, Limit, Paid, Promised
     from dlcheck.rules.survey import Survey
+    from dlcheck.source import Span
 
 SHOWN = 5
 """Programmes that are named one by one."""
+LABELS = 3
+"""Programmes that are shown."""
 
 
 @workspace_rule("DL801", "programme-declared-twice", Severity.ERROR, waivable=False)
@@ -92,7 +95,8 @@ def effort_over_capacity_across(survey: Survey) -> Iterator[Finding]:
         day = first_day_over(promised, capacity)
         if day is None:
             continue
-        running = [one for one in promised if one.since <= day < one.until]
+        places = [(span, one) for span, one in shares.items() if one.since <= day < one.until]
+        running = [one for _, one in places]
         if day == date.min:  # it has always been so: a day that is spoken of says more
             day = min(survey.workspace.day, *(one.until - timedelta(days=1) for one in running))
         whole = sum((one.share for one in running), Fraction())
@@ -101,6 +105,10 @@ def effort_over_capacity_across(survey: Survey) -> Iterator[Finding]:
             person.span,
             f"{percent(whole)} of `{person.id}` is promised on {day}, {first_of(shown)}; "
             f"{percent(capacity)} at most is expected",
+            related=tuple(
+                Label(span, f"{percent(one.share)} for `{one.place}` in `{one.programme}`")
+                for span, one in places[:LABELS]
+            ),
             hint="promise less, end one before the other begins, or mend `capacity`",
         )
 
@@ -247,7 +255,8 @@ def commitments_over_envelope(survey: Survey) -> Iterator[Finding]:
     """
     facts = survey.notes.facts
     for place, limit in facts.limits.items():
-        for currency, paid in _by_currency(limit, facts.paid[place].values()).items():
+        for currency, taken in _by_currency(limit, facts.paid[place]).items():
+            paid = [one for _, one in taken]
             by_programme: dict[str, Fraction] = defaultdict(Fraction)
             for one in paid:
                 by_programme[one.programme] += one.amount
@@ -265,17 +274,18 @@ def commitments_over_envelope(survey: Survey) -> Iterator[Finding]:
                 f"`{limit.partner}` has promised {first_of(shown)}, {amount_text(whole, currency)} in all, "
                 f"{amount_text(whole - limit.amount, currency)} over its envelope of "
                 f"{amount_text(limit.amount, currency)}",
+                related=tuple(Label(span, f"promised to `{one.programme}`") for span, one in taken[:LABELS]),
                 hint="promise less, let another pay the rest, or have the envelope raised",
             )
 
 
-def _by_currency(limit: Limit, paid: Iterable[Paid]) -> dict[str | None, list[Paid]]:
-    """What is taken out of an envelope, by currency; what is in another currency than the envelope is not."""
-    found: dict[str | None, list[Paid]] = defaultdict(list)
-    for one in paid:
+def _by_currency(limit: Limit, paid: Mapping[tuple[Span, ...], Paid]) -> dict[str | None, list[tuple[Span, Paid]]]:
+    """What is taken out of an envelope, and where that is said, by currency; but for what is in another than it is."""
+    found: dict[str | None, list[tuple[Span, Paid]]] = defaultdict(list)
+    for (span, *_), one in paid.items():
         currency = one.currency or limit.currency
         if limit.currency in (None, currency):
-            found[currency].append(one)
+            found[currency].append((span, one))
     return found
 
 

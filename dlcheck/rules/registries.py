@@ -10,7 +10,7 @@ from dlcheck.finding import Finding, Label, Severity
 from dlcheck.nodes import Map
 from dlcheck.rules.declared import several_entries, several_files
 from dlcheck.rules.likeness import alike, least_alike
-from dlcheck.rules.portfolio import SHOWN, first_of
+from dlcheck.rules.portfolio import LABELS, SHOWN, first_of
 from dlcheck.rules.rule import Rule, workspace_rule
 from dlcheck.wording import count, one_line
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Findings of one of these rules: each makes files be read again."""
-_LABELS = 3
 _MANY = 3
 """Programmes that hang on one person, from which on it is worth knowing."""
 
@@ -62,7 +61,7 @@ def one_id_two_things(survey: Survey) -> Iterator[Finding]:
     files = survey.declared
     found = ((entry, *_parted(survey, files, namings, same=False)) for entry, namings in several_files(files).items())
     for entry, first, others in islice((one for one in found if one[2]), _MOST):
-        one, other, *further = _entries(survey, entry, [files[each.file].path for each in (first, *others[:_LABELS])])
+        one, other, *further = _entries(survey, entry, [files[each.file].path for each in (first, *others[:LABELS])])
         more = f" (which it is not in {count(len(others) - 1, 'more file')} either)" if others[1:] else ""
         yield Finding(
             other.span,
@@ -197,7 +196,7 @@ def programmes_share_text(survey: Survey) -> Iterator[Finding]:
             others[0].id_span,
             f"{first_of([f'`{other.id}`' for other in others])} and `{first.id}` extend nothing, and have {about}"
             f"{most} of their entries in common; a programme that they extend is expected",
-            related=tuple(Label(index.id_span, f"`{index.id}`") for index in (first, *others[1:_LABELS])),
+            related=tuple(Label(index.id_span, f"`{index.id}`") for index in (first, *others[1:LABELS])),
             hint="move what they share into a programme that is `abstract: true`, and let them extend it",
         )
 
@@ -281,7 +280,7 @@ def declared_in_several(survey: Survey) -> Iterator[Finding]:
         names = first_of([f"`{one.id}`" for one in shown] + [""] * (len(repeated) - len(shown)))
         elsewhere = dict.fromkeys(files[other.file].path for _, others in repeated for other in others)
         entry, others = repeated[0]
-        again = _entries(survey, entry, [files[other.file].path for other in others[:_LABELS]])
+        again = _entries(survey, entry, [files[other.file].path for other in others[:LABELS]])
         yield Finding(
             shown[0].span,
             f"{names} {'are' if repeated[1:] else 'is'} declared here and again in "

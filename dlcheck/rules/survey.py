@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Entity, Programme
 
 
+_AT_HAND = 64
+"""Files that are kept once they were read again."""
+
+
 class Shared(NamedTuple):
     """What several programmes may use: where it is declared, what it is in a word, and a document's clauses."""
 
@@ -117,8 +121,11 @@ class Survey:
         return [*(file for file in shared if file), *self.notes.declared]
 
     def reading(self, path: str) -> Reading:
-        """A file read again, as findings on all programmes point into files that were let go."""
+        """A file read again, as findings on all programmes point into files that were let go; a few stay at hand."""
         if path not in self._readings:
+            if len(self._readings) == _AT_HAND:
+                self._readings.clear()
+                self._numbered.clear()
             self._readings[path] = next(self.workspace.readings([path]))
         return self._readings[path]
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.rules.telling import told
-from tests.workspaces import found
+from tests.workspaces import found, place, run
 
 EFFORT = """
     # file: people.yaml
@@ -77,6 +77,33 @@ def test_what_programmes_take_of_a_person(
     assert [result.span.path for result in results] == ["people.yaml"] * (message is not None)
     for result in results:
         assert result.message.startswith(message or "-")
+
+
+def test_where_programmes_take_their_shares_is_shown() -> None:
+    checked = run(EFFORT % ("", "", "", "", "1/2"), select=("DL802",))
+    [result] = checked.results
+    shown = [
+        (label.span.path, checked.sources[label.span.path].text[label.span.start : label.span.end], label.text)
+        for label in result.related
+    ]
+    assert shown == [
+        ("north.yaml", "60%", "60% for `manager` in `north`"),
+        ("south.yaml", "1/2", "50% for `coach` in `south`"),
+    ]
+
+
+def test_where_programmes_promise_their_money_is_shown() -> None:
+    checked = run(PAYS % ("100", "", "", "currency: ILS", "state"), select=("DL804",))
+    [result] = checked.results
+    assert place(checked, result)[2] == "100"
+    shown = [
+        (label.span.path, checked.sources[label.span.path].text[label.span.start : label.span.end], label.text)
+        for label in result.related
+    ]
+    assert shown == [
+        ("north.yaml", "50%", "promised to `north`"),
+        ("south.yaml", "41", "promised to `south`"),
+    ]
 
 
 def test_one_programme_alone_is_its_own_matter() -> None:
@@ -179,6 +206,7 @@ def test_of_many_programmes_the_first_are_named() -> None:
     )
     [result] = found(f"# file: people.yaml\npeople: {{dana: {{}}}}\n{files}", "DL802")
     shown = ", ".join(f"20% in `p{number}` (`a`)" for number in range(5))
+    assert [label.span.path for label in result.related] == ["p0.yaml", "p1.yaml", "p2.yaml"]
     assert result.message == (f"140% of `dana` is promised on 2026-01-01, {shown} and 2 more; 100% at most is expected")
 
 

@@ -300,3 +300,16 @@ def test_what_is_remembered_of_a_programme_is_small(tmp_path: Path) -> None:
     assert [made.entries for made in notes.signatures] == [100, 100, 100]
     assert [len(one.numbers) for one in notes.declared] == [300, 300, 300]
     assert (notes.sources, notes.facts.promised, notes.facts.overseers, notes.facts.paid) == ({}, {}, {}, {})
+
+
+def test_files_are_read_again_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dlcheck.rules.survey._AT_HAND", 1)
+    text = "".join(
+        f"# file: f{index}.yaml\nprogram: {{id: p{index}}}\n"
+        f"people: {{dana: {{name: D{index}}}, noa: {{name: N{index}}}}}\n"
+        for index in range(5)
+    )
+    assert [(result.where, result.span.path, len(result.related)) for result in found(text, "DL805")] == [
+        ("people.dana", "f1.yaml", 3),
+        ("people.noa", "f1.yaml", 3),
+    ]

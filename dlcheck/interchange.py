@@ -45,7 +45,7 @@ _FINDING: dict[str, Any] = {
         *("where", "programmes", "related", "waiver", "accepted"),
     ],
     "properties": {
-        "code": {"type": "string", "pattern": "^DL[0-9]{3}$", "description": "Never reused for another rule."},
+        "code": {"type": "string", "pattern": "^[A-Z]{1,8}[0-9]{1,6}$", "description": "Never reused."},
         "slug": {"type": "string", "description": "The name of the rule."},
         "severity": {"enum": ["info", "warning", "error"]},
         "message": {"type": "string", "description": "May be worded anew at any time; do not match on it."},
@@ -227,3 +227,78 @@ def coverage_schema() -> dict[str, Any]:
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:
     """An object that has all of these fields, and no others."""
     return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": properties}
+
+
+def review_schema() -> dict[str, Any]:
+    """The JSON Schema (draft-07) of what `dlcheck diff --format json` prints."""
+    weights = ["breaking", "risky", "info", "cosmetic"]
+    summary = ["programmes", *weights, "acknowledged"]
+    place = {"anyOf": [{"type": "null"}, {"$ref": "#/definitions/place"}]}
+    fact = {"anyOf": [{"type": "null"}, {"$ref": "#/definitions/fact"}]}
+    programme = {"type": "string", "description": "The programme's id, on the new side."}
+    entry = {"type": "string", "description": "The entry, as the new side calls it where it has it."}
+    path = {"type": "array", "items": {"type": "string"}, "description": "The keys from the entry to what is said."}
+    verdict = {
+        "code": {"type": "string", "pattern": "^DC[0-9]{3}$", "description": "Never reused for another criterion."},
+        "slug": {"type": "string", "description": "The name of the criterion."},
+        "weight": {"enum": weights},
+        "message": {"type": "string", "description": "May be worded anew at any time; do not match on it."},
+        "hint": {"type": ["string", "null"], "description": "What to do."},
+        "programme": programme,
+        "entry": entry,
+        "path": path,
+        "old": place,
+        "new": place,
+        "acknowledged": {"type": ["string", "null"], "description": "The id of the acknowledgement that covers it."},
+        "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{16}$", "description": "Survives unrelated edits."},
+    }
+    change = {
+        "programme": programme,
+        "kind": {"enum": ["added", "removed", "changed"]},
+        "entry": entry,
+        "path": path,
+        "old": fact,
+        "new": fact,
+    }
+    rename = {
+        "programme": programme,
+        "old": {"type": "string"},
+        "new": {"type": "string"},
+        "guess": {
+            "type": "boolean",
+            "description": "Whether it is taken from likeness; else `renamed_from` says so.",
+        },
+    }
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": f"urn:dlcheck:review:{VERSION}",
+        "title": "What a change means",
+        **_closed(
+            {
+                "version": {"const": VERSION},
+                "tool": _closed({"name": {"const": "dlcheck"}, "version": {"type": "string"}}),
+                "as_of": {"type": "string", "format": "date", "description": "The day that both sides speak of."},
+                "old": {"type": "string", "description": "What the old side is called: a revision, or a path."},
+                "new": {"type": "string", "description": "What the new side is called."},
+                "summary": _closed(dict.fromkeys(summary, _COUNT)),
+                "renames": {"type": "array", "items": _closed(rename)},
+                "changes": {"type": "array", "items": _closed(change), "description": "Facts, without opinions."},
+                "verdicts": {"type": "array", "items": _closed(verdict), "description": "What the facts mean."},
+                "complete": {
+                    "type": "boolean",
+                    "description": "Whether both sides were read whole; without it the output was cut off. Comes last.",
+                },
+            }
+        ),
+        "definitions": {
+            "place": _closed(
+                {
+                    "path": {"type": "string", "description": "From the folder in which dlcheck ran, or `REV:path`."},
+                    "line": {"type": "integer", "minimum": 1},
+                    "column": {"type": "integer", "minimum": 1},
+                    "offset": _COUNT,
+                }
+            ),
+            "fact": _closed({"value": {"type": ["boolean", "integer", "string"]}, "place": place}),
+        },
+    }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _SLASHED = "\\|"
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]#!|~])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
 
 

@@ -1,7 +1,7 @@
 """All criteria, in order of code; the one list that there is."""
 
-from dlcheck.diff.criteria import seats, terms
+from dlcheck.diff.criteria import mandates, seats, terms, votes
 from dlcheck.diff.criterion import Criterion
 
-CRITERIA: tuple[Criterion, ...] = (*seats.CRITERIA, *terms.CRITERIA)
+CRITERIA: tuple[Criterion, ...] = (*seats.CRITERIA, *terms.CRITERIA, *mandates.CRITERIA, *votes.CRITERIA)
 """Every criterion, each of which says in its own words what a change means."""

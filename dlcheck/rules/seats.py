@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def seat_without_holder(programme: Programme) -> Iterator[Finding]:
     """Nobody holds a seat, in a programme that names its people, and no vacancy is declared.
 
-    A seat that stays empty unnoticed is a partner without a voice, and a quorum that gets harder to reach.
+    A seat that stays empty unnoticed is a partner without a voice, and a quorum that gets harder to reach. A programme
+    that has not begun, or is over, needs nobody.
 
     Bad:
         program: {id: example, detail: people}
@@ -46,7 +47,7 @@ def seat_without_holder(programme: Programme) -> Iterator[Finding]:
             seats:
               public: {rank: independent, vacant: {until: 2026-07, why: appointment pending}}
     """
-    if programme.head.detail != "people" or programme.head.status == "closed":
+    if programme.head.detail != "people" or programme.head.status == "closed" or not programme.now(programme.head):
         return
     held = by_seat(programme)
     for id_, body in bodies_now(programme).items():

@@ -143,7 +143,7 @@ def seat_filled_later(programme: Programme) -> Iterator[Finding]:
                 holders:
                   dana: {person: dana, since: 2026-06}
     """
-    if programme.head.detail == "people" or programme.head.status == "closed":
+    if programme.head.detail == "people" or programme.head.status == "closed" or not programme.now(programme.head):
         return
     held = by_seat(programme)
     for id_, body in bodies_now(programme).items():

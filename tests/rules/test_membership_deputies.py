@@ -57,12 +57,12 @@ CASES = [
         """,
         [
             (
-                "7:33 noa | `noa`, the deputy of `forum/a`, holds `b` of the same body; somebody without a vote there is "
-                "expected"
+                "7:33 noa | `noa`, the deputy of `forum/a`, holds `b` of the same body; somebody without a vote "
+                "there is expected"
             ),
             (
-                "12:103 dana | `dana`, the deputy of `forum/f`, holds `a` of the same body; somebody without a vote there "
-                "is expected"
+                "12:103 dana | `dana`, the deputy of `forum/f`, holds `a` of the same body; somebody without a "
+                "vote there is expected"
             ),
         ],
         id="DL322 where both seats vote, and on one body",
@@ -121,8 +121,8 @@ CASES = [
                 "since 2025-12-01; one of the two is expected at a time"
             ),
             (
-                "10:15 vacant | `forum/still` is declared vacant until 2026-07, while `dana` holds it until 2026-01-02; "
-                "one of the two is expected at a time"
+                "10:15 vacant | `forum/still` is declared vacant until 2026-07, while `dana` holds it until "
+                "2026-01-02; one of the two is expected at a time"
             ),
             (
                 "11:14 vacant | `forum/soon` is declared vacant until 2026-07, while `dana` holds it since 2026-06-01; "
@@ -160,12 +160,12 @@ CASES = [
                 "expected (6 months)"
             ),
             (
-                "10:14 vacant | `forum/open` is vacant since 2025-07-01 with no end, a holder by 2026-01-01 is expected "
-                "(6 months)"
+                "10:14 vacant | `forum/open` is vacant since 2025-07-01 with no end, a holder by 2026-01-01 is "
+                "expected (6 months)"
             ),
             (
-                "12:30 2026-07-02 | `forum/left` is vacant since 2026-01-01 until 2026-07-02, a holder by 2026-07-01 is "
-                "expected (6 months)"
+                "12:30 2026-07-02 | `forum/left` is vacant since 2026-01-01 until 2026-07-02, a holder by "
+                "2026-07-01 is expected (6 months)"
             ),
         ],
         id="DL325 to the day, a day more, open, after a holder, and without limits",
@@ -188,8 +188,8 @@ CASES = [
         """,
         [
             (
-                "7:50 2026-01-02 | `dana` holds `forum/first` since 2026-01-02, and until then it is not said who does; "
-                "a holder or a vacancy is expected"
+                "7:50 2026-01-02 | `dana` holds `forum/first` since 2026-01-02, and until then it is not said "
+                "who does; a holder or a vacancy is expected"
             ),
             (
                 "9:89 2026-03 | `dana` holds `forum/between` since 2026-03, and until then it is not said who does; "
@@ -225,6 +225,18 @@ LATER = """
     people: {dana: {}}
     bodies: {forum: {kind: advisory, seats: {a: {holders: {x: {person: dana, since: 2027}}}}}}
     """
+
+
+@pytest.mark.parametrize("dates", ["since: 2026-01-02", "until: 2026-01-01", "status: closed"])
+@pytest.mark.parametrize("detail", ["people", "offices"])
+def test_a_programme_that_is_not_there_needs_nobody(detail: str, dates: str) -> None:
+    text = LATER.replace("people}", f"{detail}, {dates}}}")
+    assert [result.code for result in found(text, "DL311", "DL326")] == []
+
+
+@pytest.mark.parametrize("dates", ["since: 2026-01-01", "until: 2026-01-02", "until: 2026"])
+def test_a_programme_needs_holders_from_its_first_day_to_its_last(dates: str) -> None:
+    assert [result.code for result in found(LATER.replace("people}", f"people, {dates}}}"), "DL311")] == ["DL311"]
 
 
 @pytest.mark.parametrize(

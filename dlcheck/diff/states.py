@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from dlcheck.workspace.files import Store
     from dlcheck.workspace.settings import Settings
 
-_PROGRAMME = re.compile(rb"^program[ \t]*:", re.MULTILINE)
-_EXTENDS = re.compile(rb"\bextends[ \t]*:[ \t]*[\"']?([a-z0-9-]+)")
-_ID = re.compile(rb"\bid[ \t]*:[ \t]*[\"']?([a-z0-9-]+)")
+# No pattern begins with an anchor or a boundary: what begins with letters is searched for ten times faster.
+_PROGRAMME = re.compile(rb"\nprogram[ \t]*:")
+_EXTENDS = re.compile(rb"extends[ \t]*:[ \t]*[\"']?([a-z0-9-]+)")
+_ID = re.compile(rb"id[ \t]*:[ \t]*[\"']?([a-z0-9-]+)")
 
 
 class Sketch(NamedTuple):
@@ -109,7 +110,7 @@ def _sketches(state: State, known: Mapping[str, Sketch], digits: int) -> dict[st
 def _sketch(data: bytes, identity: str) -> Sketch:
     return Sketch(
         identity=identity,
-        shared=not _PROGRAMME.search(data),
+        shared=not _PROGRAMME.search(b"\n" + data),
         extends=frozenset(_EXTENDS.findall(data)) if b"extends" in data else frozenset(),
         ids=frozenset(_ID.findall(data)),
     )

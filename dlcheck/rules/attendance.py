@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.rules.polls import contests
+from dlcheck.rules.polls import contests, on
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.voting import passers, vetoes
 from dlcheck.wording import count, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dlcheck.rules.polls import Contest
     from dlcheck.source import Span
@@ -64,31 +64,42 @@ def veto_by_absence(programme: Programme) -> Iterator[Finding]:
     Sources:
         Robert's Rules of Order Newly Revised (12th ed., 2020), 40:1-2
     """
-    told: set[tuple[Span, str]] = set()
-    for contest in contests(programme):
-        poll, ballot = contest.poll, contest.poll.ballot
-        if not ballot.domains or not ballot.has_quorum:
-            continue
-        if len(ballot.filled) - max(map(len, contest.blocs.values())) >= ballot.present:
-            continue
-        coming = {who: _coming(contest, players) for who, players in contest.blocs.items()}
-        needed = {who for who, own in coming.items() if len(ballot.filled) - own < ballot.present}
-        if len(needed) == sum(1 for own in coming.values() if own):
-            continue
-        stopping = vetoes(contest.game)
-        for index, (who, players) in enumerate(contest.blocs.items()):
-            known = index in stopping or poll.vetoing.intersection(players) or (ballot.quorum_at, who) in told
-            if who not in needed or known:
-                continue
-            told.add((ballot.quorum_at, who))
+    for (place, who), (contest, domains) in _by_quorum(programme, _keeping_away).items():
+        poll, ballot, players = contest.poll, contest.poll.ballot, contest.blocs[who]
+        if domains:
+            there = len(ballot.filled)
             yield Finding(
-                ballot.quorum_at,
-                f"`{who}` can stop every decision of `{ballot.id}` by staying away: without it "
-                f"{len(ballot.filled) - coming[who]} of {count(len(ballot.filled), 'seat')} are left, and "
+                place,
+                f"`{who}` can stop every decision of `{ballot.id}`{on(ballot, domains)} by staying away: without it "
+                f"{there - _coming(contest, players)} of {count(there, 'seat')} are left, and "
                 f"{ballot.present} must be present (`{ballot.quorum}`); a declared veto, or none, is expected",
                 related=tuple(Label(poll.places[key].here, "its seat") for key in poll.keys(players)),
                 hint="lower the quorum, declare the veto under `vetoes`, or let nobody hold so many seats",
             )
+
+
+def _keeping_away(contest: Contest) -> Iterator[str]:
+    """The partners without whom there is no quorum, but some others can be spared, and whose veto is not known."""
+    ballot = contest.poll.ballot
+    coming = {who: _coming(contest, players) for who, players in contest.blocs.items()}
+    needed = [who for who, own in coming.items() if len(ballot.filled) - own < ballot.present]
+    if len(needed) < sum(1 for own in coming.values() if own):
+        stopping = {list(contest.blocs)[index] for index in vetoes(contest.game)}
+        yield from (who for who in needed if who not in stopping)
+
+
+def _by_quorum(
+    programme: Programme, who_can: Callable[[Contest], Iterable[str]]
+) -> dict[tuple[Span, str], tuple[Contest, list[str]]]:
+    """Partners that can do something under a quorum: for its place and each of them a contest, and the domains."""
+    found: dict[tuple[Span, str], tuple[Contest, list[str]]] = {}
+    for contest in contests(programme):
+        ballot = contest.poll.ballot
+        most = max(map(len, contest.blocs.values()))
+        if ballot.has_quorum and (len(ballot.filled) - most < ballot.present or most >= ballot.present):
+            for who in who_can(contest):
+                found.setdefault((ballot.quorum_at, who), (contest, []))[1].extend(contest.poll.domains)
+    return found
 
 
 def _coming(contest: Contest, players: list[int]) -> int:
@@ -128,26 +139,27 @@ def quorum_of_one_partner(programme: Programme) -> Iterator[Finding]:
               interior-head: {partner: interior}
               interior-deputy: {partner: interior}
     """
-    told: set[tuple[Span, str]] = set()
-    for contest in contests(programme):
-        poll, ballot = contest.poll, contest.poll.ballot
-        if not ballot.has_quorum or max(map(len, contest.blocs.values())) < ballot.present:
-            continue
-        anyway = passers(contest.game)
-        for index, (who, players) in enumerate(contest.blocs.items()):
-            own, votes = _coming(contest, players), poll.votes(players)
-            enough = own >= ballot.present and votes >= ballot.carrying(votes) and poll.vetoing <= set(players)
-            if not enough or index in anyway or (ballot.quorum_at, who) in told:
-                continue
-            told.add((ballot.quorum_at, who))
-            yield Finding(
-                ballot.quorum_at,
-                f"`{who}` alone is a quorum of `{ballot.id}`, with {own} of {count(len(ballot.filled), 'seat')}, and "
-                f"decides alone{poll.where} when the others are away (`{ballot.quorum}`); more seats than one partner "
-                "has are expected",
-                related=tuple(Label(poll.places[key].here, "its seat") for key in poll.keys(players)),
-                hint=f"let the quorum be at least {own + 1}, or ask for more than one partner to be present",
-            )
+    for (place, who), (contest, domains) in _by_quorum(programme, _filling).items():
+        poll, ballot, players = contest.poll, contest.poll.ballot, contest.blocs[who]
+        own = _coming(contest, players)
+        yield Finding(
+            place,
+            f"`{who}` alone is a quorum of `{ballot.id}`, with {own} of {count(len(ballot.filled), 'seat')}, and "
+            f"decides alone{on(ballot, domains)} when the others are away (`{ballot.quorum}`); more seats than one "
+            "partner has are expected",
+            related=tuple(Label(poll.places[key].here, "its seat") for key in poll.keys(players)),
+            hint=f"let the quorum be at least {own + 1}, or ask for more than one partner to be present",
+        )
+
+
+def _filling(contest: Contest) -> Iterator[str]:
+    """The partners that are a quorum by themselves and then carry, though they do not where all are present."""
+    poll, ballot, anyway = contest.poll, contest.poll.ballot, passers(contest.game)
+    for index, (who, players) in enumerate(contest.blocs.items()):
+        votes = poll.votes(players)
+        enough = _coming(contest, players) >= ballot.present and votes >= ballot.carrying(votes)
+        if enough and index not in anyway and poll.vetoing <= set(players):
+            yield who
 
 
 @rule("DL439", "recusal-leaves-one", Severity.INFO)

@@ -243,14 +243,14 @@ def recusal_stops_body(programme: Programme) -> Iterator[Finding]:
             continue
         stopped = _stopped_by_recusal(bound)
         if stopped:
-            (partner, left), *more = stopped.items()
+            (partner, (left, needed)), *more = stopped.items()
             vacant = [key for key in ballot.voters if key not in ballot.filled]
             missing = f", with {quoted(vacant)} not filled," if vacant else ""
             others = f"; the same holds for {quoted(other for other, _ in more)}" if more else ""
             yield Finding(
                 bound.place,
                 f"on what concerns `{partner}`, {count(left, bound.unit)} of `{ballot.id}` "
-                f"{'is' if left == 1 else 'are'} left{missing} and {bound.needed} needed (`{bound.threshold}`), "
+                f"{'is' if left == 1 else 'are'} left{missing} and {needed} needed (`{bound.threshold}`), "
                 f"a threshold that the others can reach is expected{others}",
                 related=(
                     Label(ballot.body.decision.at("recuse"), "who is concerned does not vote"),
@@ -260,14 +260,15 @@ def recusal_stops_body(programme: Programme) -> Iterator[Finding]:
             )
 
 
-def _stopped_by_recusal(bound: _Bound) -> dict[str, int]:
-    """The partners on whose matters a threshold is out of reach, and how many seats or votes are left then."""
+def _stopped_by_recusal(bound: _Bound) -> dict[str, tuple[int, int]]:
+    """The partners on whose matters a threshold is out of reach: how many seats or votes are left, and are needed."""
     ballot, found = bound.ballot, {}
     for partner in dict.fromkeys(seat.partner for seat in ballot.filled.values() if seat.partner):
         staying = [seat.votes for seat in ballot.filled.values() if seat.partner != partner]
         left = len(staying) if bound.unit == "seat" else sum(staying)
-        if left < (bound.needed if bound.unit == "seat" else max(1, ballot.carrying(left))):
-            found[partner] = left
+        needed = bound.needed if bound.unit == "seat" else max(1, ballot.carrying(left))
+        if left < needed:
+            found[partner] = (left, needed)
     return found
 
 

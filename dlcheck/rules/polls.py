@@ -14,7 +14,7 @@ from dlcheck.wording import quoted
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from dlcheck.model.bodies import Seat
     from dlcheck.rules.ballots import Ballot
@@ -93,8 +93,12 @@ class Poll:
     @property
     def where(self) -> str:
         """` on `policy` and `budget``, where the body decides something else by another rule."""
-        whole = len(self.domains) == len(self.ballot.body.decides)
-        return "" if whole or not self.domains else f" on {quoted(self.domains)}"
+        return on(self.ballot, self.domains)
+
+
+def on(ballot: Ballot, domains: Collection[str]) -> str:
+    """` on `policy` and `budget``, where these are not all domains that the body decides."""
+    return f" on {quoted(domains)}" if 0 < len(domains) < len(ballot.body.decides) else ""
 
 
 @once

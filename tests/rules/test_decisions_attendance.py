@@ -121,6 +121,12 @@ CASES = [
             decision: {quorum: at least 3 of seats, passes: at least 2/3 of present, vetoes: {policy: d}}
             seats: {a: {partner: elka}, b: {partner: elka}, c: {partner: elka}, d: {partner: interior},
               e: {partner: interior}}
+          own:
+            kind: steering
+            decides: [policy]
+            decision: {quorum: at least 3 of seats, passes: all of present, vetoes: {policy: [a, b, c]}}
+            seats: {a: {partner: elka}, b: {partner: elka}, c: {partner: elka}, d: {partner: interior},
+              e: {partner: interior}}
           unsaid:
             kind: advisory
             decision: {passes: at least 2/3 of present}
@@ -130,6 +136,11 @@ CASES = [
         [
             (
                 "7:24 at least 3 of seats | `elka` alone is a quorum of `three`, with 3 of 5 seats, and decides "
+                "alone when the others are away (`at least 3 of seats`); more seats than one partner has are "
+                "expected"
+            ),
+            (
+                "34:24 at least 3 of seats | `elka` alone is a quorum of `own`, with 3 of 5 seats, and decides "
                 "alone when the others are away (`at least 3 of seats`); more seats than one partner has are "
                 "expected"
             ),
@@ -171,6 +182,10 @@ CASES = [
             decides: [policy]
             decision: {passes: more than 1/2 of present, recuse: subject, vetoes: {policy: c}}
             seats: {a: {partner: elka, votes: 2}, b: {partner: interior, votes: 2}, c: {partner: academy}}
+          chair:
+            kind: advisory
+            decision: {passes: more than 1/2 of present, recuse: subject, chair: c, tie: chair}
+            seats: {a: {partner: elka}, b: {partner: interior}, c: {partner: academy, votes: 0}}
           public:
             kind: advisory
             decision: {passes: more than 1/2 of present, recuse: subject}
@@ -183,7 +198,7 @@ CASES = [
                 "partner is expected; the same holds for `interior`"
             ),
             (
-                "36:24 more than 1/2 of present | on what concerns `elka`, `public/b` alone decides in `public`: of"
+                "40:24 more than 1/2 of present | on what concerns `elka`, `public/b` alone decides in `public`: of"
                 " the 3 votes that are left it has 2, and 2 carry (`more than 1/2 of present`); more than one "
                 "partner is expected"
             ),
@@ -192,6 +207,63 @@ CASES = [
             "DL439 two of five votes are all but one of those left when two step aside; not against a veto, a "
             "quorum or all seats"
         ),
+    ),
+    pytest.param(
+        "DL437",
+        """
+        partners: {elka: {}, interior: {}, academy: {}}
+        domains: {policy: {}, budget: {}}
+        bodies:
+          council:
+            kind: steering
+            decides: {policy: {}, budget: {passes: at least 3 of seats}}
+            decision: {quorum: at least 4 of seats, passes: more than 1/2 of seats}
+            seats: {a: {partner: elka}, b: {partner: elka}, c: {partner: interior}, d: {partner: academy}, e: {}}
+          own:
+            kind: steering
+            decides: {policy: {quorum: at least 3 of seats}, budget: {passes: at least 3 of seats}}
+            decision: {quorum: at least 4 of seats, passes: more than 1/2 of seats}
+            seats: {a: {partner: elka}, b: {partner: elka}, c: {partner: interior}, d: {partner: academy}, e: {}}
+        """,
+        [
+            (
+                "8:24 at least 4 of seats | `elka` can stop every decision of `council` by staying away: without it"
+                " 3 of 5 seats are left, and 4 must be present (`at least 4 of seats`); a declared veto, or none, "
+                "is expected"
+            ),
+            (
+                "13:24 at least 4 of seats | `elka` can stop every decision of `own` on `budget` by staying away: "
+                "without it 3 of 5 seats are left, and 4 must be present (`at least 4 of seats`); a declared veto, "
+                "or none, is expected"
+            ),
+        ],
+        id="DL437 a mandate with a majority of its own keeps the quorum of its body, and is told once",
+    ),
+    pytest.param(
+        "DL406",
+        """
+        partners: {elka: {}, interior: {}}
+        bodies:
+          one:
+            kind: advisory
+            decision: {quorum: at least 1 of seats, passes: more than 1/2 of cast, recuse: subject}
+            seats: {a: {partner: elka}, b: {partner: interior}}
+          none:
+            kind: advisory
+            decision: {passes: more than 1/2 of cast, recuse: subject}
+            seats: {a: {partner: elka}, b: {partner: elka}}
+          nobody:
+            kind: advisory
+            decision: {passes: more than 1/2 of cast, recuse: none}
+            seats: {a: {partner: elka}, b: {partner: elka}}
+        """,
+        [
+            (
+                "10:24 more than 1/2 of cast | on what concerns `elka`, 0 votes of `none` are left and 1 needed "
+                "(`more than 1/2 of cast`), a threshold that the others can reach is expected"
+            ),
+        ],
+        id="DL406 one vote left, and one that carries, is enough",
     ),
     pytest.param(
         "DL406",

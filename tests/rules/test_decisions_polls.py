@@ -146,6 +146,63 @@ CASES = [
         ),
     ),
     pytest.param(
+        "DL421",
+        """
+        domains: {policy: {}}
+        bodies:
+          thirds: {kind: steering, decides: [policy], decision: {passes: more than 2/3 of cast}, seats: {a: {},
+            b: {}}}
+          half: {kind: steering, decides: [policy], decision: {passes: at least 1/2 of cast}, seats: {a: {}, b: {}}}
+        """,
+        [],
+        id="DL421 more than two thirds cannot be equal to the rest",
+    ),
+    pytest.param(
+        "DL422",
+        """
+        bodies:
+          none: {kind: advisory, decision: {tie: chair}, seats: {a: {}, b: {}}}
+          empty: {kind: advisory, decision: {tie: chair}}
+          mute: {kind: advisory, decision: {chair: b, tie: chair}, seats: {a: {}, b: {votes: 0}}}
+        """,
+        [
+            (
+                "3:42 chair | the chair of `none` has the casting vote, and no seat is declared as `chair`; one is "
+                "expected"
+            ),
+            (
+                "4:43 chair | the chair of `empty` has the casting vote, and no seat is declared as `chair`; one is"
+                " expected"
+            ),
+        ],
+        id="DL422 a casting vote, and no chair at all; a chair without votes will do",
+    ),
+    pytest.param(
+        "DL435",
+        """
+        bodies:
+          tie:
+            kind: advisory
+            decision: {passes: more than 1/2 of seats, chair: d, tie: chair}
+            seats: {a: {votes: 2}, b: {votes: 2}, c: {votes: 2}, d: {votes: 2}}
+          idle:
+            kind: advisory
+            decision: {passes: more than 1/2 of seats, chair: c, tie: chair}
+            seats: {a: {votes: 3}, b: {votes: 3}, c: {votes: 1}, d: {votes: 1}}
+          fails:
+            kind: advisory
+            decision: {passes: more than 1/2 of seats, tie: fails}
+            seats: {a: {votes: 3}, b: {votes: 3}, c: {votes: 1}, d: {votes: 1}}
+        """,
+        [
+            (
+                "10:58 d | the 1 vote of `idle/d` can never change what `idle` decides: of 8 votes 5 carry, and the"
+                " others reach them without it or not at all; a vote that counts is expected"
+            ),
+        ],
+        id="DL435 a casting vote makes the votes of others count, or no more",
+    ),
+    pytest.param(
         "DL434",
         """
         bodies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.telling import told
+from tests.workspaces import found
 
 CASES = [
     pytest.param(
@@ -199,6 +200,15 @@ CASES = [
             kind: advisory
             decision: {passes: more than 1/2 of seats}
             seats: {a: {votes: 3}, b: {}, c: {partner: interior, votes: 3}, d: {partner: academy, votes: 3}}
+          alone:
+            kind: advisory
+            decision: {passes: more than 1/2 of seats}
+            seats: {a: {partner: elka, votes: 5}, b: {partner: elka}, c: {partner: interior}, d: {partner: academy}}
+          both:
+            kind: advisory
+            decision: {passes: at least 8 of seats}
+            seats: {a: {partner: elka, votes: 4}, b: {partner: interior}, c: {partner: interior},
+              d: {partner: academy, votes: 4}}
           quiet:
             kind: advisory
             decision: {passes: more than 1/2 of seats}
@@ -235,6 +245,16 @@ CASES = [
             decides: [policy, budget]
             decision: {passes: more than 1/2 of seats, vetoes: {budget: c}}
             seats: {a: {votes: 3}, b: {votes: 3}, c: {}}
+          low: {kind: advisory, decision: {passes: at least 5 of seats}, seats: {a: {}, b: {}, c: {votes: 3},
+            d: {votes: 4}}}
+          above:
+            kind: advisory
+            decision: {passes: at least 13 of seats}
+            seats: {a: {}, b: {}, c: {votes: 5}, d: {votes: 6}, e: {votes: 6}}
+          chair:
+            kind: advisory
+            decision: {passes: more than 1/2 of seats, chair: a, tie: chair}
+            seats: {a: {}, b: {}, c: {}, d: {}}
         """,
         [
             (
@@ -250,10 +270,22 @@ CASES = [
                 "as that often it turns the outcome (`more than 1/2 of seats`); power more like the votes is "
                 "expected"
             ),
+            (
+                "19:88 c | `low/c` has 3 of 9 votes of `low` (33.3%), and 1/6 of the power (16.7%), as that often "
+                "it turns the outcome (`at least 5 of seats`); power more like the votes is expected"
+            ),
+            (
+                "24:13 a | `above/a` has 1 of 19 votes of `above` (5.3%), and 2/15 of the power (13.3%), as that "
+                "often it turns the outcome (`at least 13 of seats`); power more like the votes is expected"
+            ),
+            (
+                "24:20 b | `above/b` has 1 of 19 votes of `above` (5.3%), and 2/15 of the power (13.3%), as that "
+                "often it turns the outcome (`at least 13 of seats`); power more like the votes is expected"
+            ),
         ],
         id=(
-            "DL444 a third of the power for one of seven, or of six votes; not for two of eight, a dummy, or "
-            "with a veto"
+            "DL444 a third of the power for one of seven, or of six votes; half of it for three of nine; not "
+            "just above, for a dummy, a chair, or with a veto"
         ),
     ),
 ]
@@ -262,3 +294,16 @@ CASES = [
 @pytest.mark.parametrize(("code", "text", "expected"), CASES)
 def test_what_is_told(code: str, text: str, expected: list[str]) -> None:
     assert told(text, code) == expected
+
+
+def test_the_labels_show_whose_votes_are_meant() -> None:
+    text = """
+        partners: {university: {}, institute: {part_of: university}, faculty: {part_of: university}, club: {}}
+        bodies:
+          council:
+            kind: advisory
+            decision: {passes: more than 1/2 of seats}
+            seats: {a: {partner: institute}, b: {partner: club}, c: {partner: faculty}}
+    """
+    (result,) = found(text, "DL440")
+    assert [label.text for label in result.related] == ["its vote", "its vote"]

@@ -16,7 +16,7 @@ from dlcheck.wording import nearest, one_line, quoted
 from dlcheck.workspace.programme import SECTIONS, Cited, Entity, Link, Said, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 
 class Asked(NamedTuple):
@@ -31,6 +31,8 @@ class Asked(NamedTuple):
 class _Field(NamedTuple):
     name: str
     alias: str
+    kind: str
+    """What a link by it is called."""
     keys: Ref | None
     values: Ref | None
 
@@ -45,6 +47,7 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
             _Field(
                 name,
                 field.alias or name,
+                name.rstrip("_"),
                 next((mark for mark in field.metadata if isinstance(mark, Ref) and not mark.values), None),
                 next((mark for mark in field.metadata if isinstance(mark, Ref) and mark.values), None),
             )
@@ -134,7 +137,7 @@ def _visit(model: Model, place: _Place, found: Walk) -> None:
             continue
         value = getattr(model, field_.name)
         if field_.keys:
-            found.asked.extend(_named(node, field_, value, place))
+            _ask(node, field_, value, place, found.asked)
         if isinstance(value, Text):
             found.texts.append(Said(value, node.span(field_.alias), model, place.entry))
         elif isinstance(value, Model):
@@ -160,31 +163,32 @@ def _visit_entries(node: Map, field_: _Field, value: Mapping[str, object], place
         _visit(entry, below, found)
 
 
-def _named(node: Map, mark: _Field, value: object, place: _Place) -> Iterator[Asked]:
-    """What a field itself refers to: one id, a list of them, or the keys (and the values) of a map."""
+def _ask(node: Map, mark: _Field, value: object, place: _Place, asked: list[Asked]) -> None:
+    """Take in what a field itself refers to: one id, a list of them, or the keys (and the values) of a map."""
     assert mark.keys is not None  # noqa: S101 - asked by the caller
-    kind, via = mark.name.rstrip("_"), (*place.via, mark.alias)
+    via = (*place.via, mark.alias)
     for target, spot in _ids(value, node, mark.alias):
-        yield Asked(Link(place.source, kind, target, spot, via, place.spell), mark.keys, place.body, place.entry)
+        link = Link(place.source, mark.kind, target, spot, via, place.spell)
+        asked.append(Asked(link, mark.keys, place.body, place.entry))
     written = node[mark.alias]
     if mark.values and isinstance(value, dict) and isinstance(written, Map):
         for key, targets in value.items():
             for target, spot in _ids(targets, written, key):
-                link = Link(place.source, kind, target, spot, (*via, key), place.spell)
-                yield Asked(link, mark.values, place.body, place.entry)
+                link = Link(place.source, mark.kind, target, spot, (*via, key), place.spell)
+                asked.append(Asked(link, mark.values, place.body, place.entry))
 
 
-def _ids(value: object, node: Map, key: str) -> Iterator[tuple[str, Spot]]:
-    written = node[key]
+def _ids(value: object, node: Map, key: str) -> list[tuple[str, Spot]]:
     if isinstance(value, str):
-        yield value, Spot(node, key, of_key=False)
-    elif isinstance(value, dict) and isinstance(written, Map):
-        for target in value:
-            yield target, Spot(written, target, of_key=True)
-    elif isinstance(value, tuple):
-        for index, target in enumerate(value):
-            one = Spot(node, key, of_key=False)  # an id may stand for a list of one
-            yield target, Spot(written, index, of_key=False) if isinstance(written, Seq) else one
+        return [(value, Spot(node, key, False))]  # noqa: FBT003 - that it is not of the key
+    written = node[key]
+    if isinstance(value, tuple):
+        if isinstance(written, Seq):
+            return [(target, Spot(written, index, False)) for index, target in enumerate(value)]  # noqa: FBT003
+        return [(target, Spot(node, key, False)) for target in value]  # noqa: FBT003 - one id stands for a list of one
+    if isinstance(value, dict) and isinstance(written, Map):
+        return [(target, Spot(written, target, True)) for target in value]  # noqa: FBT003
+    return []
 
 
 def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = True) -> Link | Finding:

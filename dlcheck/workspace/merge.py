@@ -52,7 +52,7 @@ def overlay(below: Map, above: Map, findings: list[Finding]) -> Map:
 
 def clean(value: Value, findings: list[Finding]) -> Value:
     """The value without entries that have none, which go to `findings`; the very same where there are none."""
-    if not isinstance(value, Map) or not any(item is None or isinstance(item, Map) for item in value.values()):
+    if not isinstance(value, Map) or _is_whole(value):
         return value
     entries: list[tuple[str, Value, Map]] = []
     for key, item in value.items():
@@ -60,8 +60,12 @@ def clean(value: Value, findings: list[Finding]) -> Value:
             findings += _nothing(value, key, inherits=False)
         else:
             entries.append((key, clean(item, findings), value))
-    same = len(entries) == len(value) and all(value[key] is item for key, item, _ in entries)
-    return value if same else derive(value, entries)
+    return derive(value, entries)
+
+
+def _is_whole(tree: Map) -> bool:
+    """Whether no entry of a map, or of a map within it, has no value."""
+    return all(not (item is None or (type(item) is Map and not _is_whole(item))) for item in tree.values())
 
 
 def inheritable(tree: Map) -> Map:

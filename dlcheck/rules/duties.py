@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.base import Kind
 from dlcheck.rules.parties import LETTERS, duties_now, parties_of, side
+from dlcheck.rules.presence import absence
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import count, listing, quoted
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from dlcheck.model.duties import Responsibility
     from dlcheck.model.staff import Position
     from dlcheck.workspace.programme import Programme
+
+_SHOWN = 5
 
 _ENOUGH = (
     ("accountable", "consulted"),
@@ -286,6 +289,55 @@ def duty_said_twice(programme: Programme) -> Iterator[Finding]:
             )
 
 
+@rule("DL507", "duty-of-the-absent", Severity.WARNING)
+def duty_of_the_absent(programme: Programme) -> Iterator[Finding]:
+    """Nobody who answers for a duty, or nobody who carries it out, is there on the day.
+
+    They have ended, or are still to come, or nobody holds their office; the table of duties is full, and the duty is
+    nobody's. Where another takes over the work of an empty office (`falls_to`), that one is there.
+
+    Bad:
+        partners:
+          elka: {role: operator}
+        people:
+          dana: {partner: elka}
+        positions:
+          manager: {from: elka, holders: {dana: {person: dana, until: 2025-12-31}}}
+        responsibilities:
+          train-participants: {accountable: elka, responsible: manager}
+
+    Good:
+        partners:
+          elka: {role: operator}
+        people:
+          dana: {partner: elka}
+        positions:
+          manager: {from: elka, holders: {dana: {person: dana, since: 2025-12-31}}}
+        responsibilities:
+          train-participants: {accountable: elka, responsible: manager}
+    """
+    if programme.head.status in ("planned", "closed") or not programme.now(programme.head):
+        return
+    for id_, duty in duties_now(programme).items():
+        for letter, verb in (("accountable", "answers for"), ("responsible", "carries out")):
+            parties = parties_of(duty, letter)
+            reasons = {party: absence(programme, party) for party in parties}
+            if parties and all(reasons.values()):
+                yield Finding(
+                    duty.at(letter),
+                    f"nobody who {verb} `{id_}` is there on {programme.day}: "
+                    + listing(f"`{party}`, {why}" for party, why in reasons.items())
+                    + "; one who is there is expected",
+                    related=tuple(
+                        Label(programme.entities[party].model.here, f"`{party}` is declared here")
+                        for party in list(reasons)[:_SHOWN]
+                        if party in programme.entities
+                    ),
+                    hint="fill the office, mend the dates, or name somebody else",
+                )
+                break
+
+
 RULES: tuple[Rule, ...] = (
     duty_without_accountable,
     joint_accountability,
@@ -293,4 +345,5 @@ RULES: tuple[Rule, ...] = (
     accountable_to_nobody,
     letter_too_many,
     duty_said_twice,
+    duty_of_the_absent,
 )

@@ -141,6 +141,7 @@ def no_escalation(programme: Programme) -> Iterator[Finding]:
         bodies:
           steering-committee:
             kind: steering
+            decision: {quorum: all of seats, passes: all of seats}
             seats:
               elka-head: {partner: elka, rank: head}
               interior-head: {partner: interior, rank: head}
@@ -159,6 +160,7 @@ def no_escalation(programme: Programme) -> Iterator[Finding]:
         bodies:
           steering-committee:
             kind: steering
+            decision: {quorum: all of seats, passes: all of seats}
             seats:
               elka-head: {partner: elka, rank: head}
               interior-head: {partner: interior, rank: head}

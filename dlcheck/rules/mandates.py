@@ -17,6 +17,7 @@ from dlcheck.rules.parties import (
     parties_of,
 )
 from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.structure import some
 from dlcheck.wording import listing, nearest, quoted
 
 if TYPE_CHECKING:
@@ -316,6 +317,51 @@ def phase_unknown(programme: Programme) -> Iterator[Finding]:
             )
 
 
+@rule("DL528", "position-without-duty", Severity.INFO, needs=("responsibilities", "positions", "budget", "separation"))
+def position_without_duty(programme: Programme) -> Iterator[Finding]:
+    """A position has no part in anything, though others have: no duty names it, and nobody reports to it.
+
+    Whoever holds it does what comes up, and nobody misses them when they are gone. It is asked where duties name
+    positions at all; spending money, being escalated to and taking over another's work are parts as well.
+
+    Bad:
+        partners:
+          elka: {role: operator}
+        positions:
+          manager: {from: elka}
+          clerk: {from: elka}
+        responsibilities:
+          train-participants: {accountable: manager}
+
+    Good:
+        partners:
+          elka: {role: operator}
+        positions:
+          manager: {from: elka}
+          clerk: {from: elka}
+        responsibilities:
+          train-participants: {accountable: manager, responsible: clerk}
+    """
+    there = {id_: position for id_, position in programme.positions.items() if programme.now(position)}
+    if not there:
+        return
+    duties = duties_now(programme).values()
+    named = {party for duty in duties for party in parties_of(duty, *LETTERS, "counterparts")}
+    if named.isdisjoint(there):
+        return
+    others = ("escalates_to", "spent_by", "falls_to", "reports_to", "duties")
+    named |= {link.target for link in programme.linked(*others) if link.source != link.target}
+    for id_, position in there.items():
+        if id_ not in named:
+            also = [other for other in there if other in named]
+            yield Finding(
+                position.here,
+                f"no duty names `{id_}`, nobody reports to it, and it spends nothing; a part is expected, as of "
+                f"{some(also)}",
+                hint=f"name `{id_}` under a letter of the duties that it is there for",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     act_without_mandate,
     nobody_declared_there,
@@ -324,4 +370,5 @@ RULES: tuple[Rule, ...] = (
     function_without_duty,
     phase_without_duty,
     phase_unknown,
+    position_without_duty,
 )

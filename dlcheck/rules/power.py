@@ -123,6 +123,7 @@ def unusable_veto(programme: Programme) -> Iterator[Finding]:
           board:
             kind: advisory
             reports_to: council
+            decision: {quorum: all of seats, passes: all of seats}
             seats: {first: {}, second: {}, third: {}}
     """
     for id_, body in bodies_now(programme).items():

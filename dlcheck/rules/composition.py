@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label, Severity
+from dlcheck.rules.demands import contradictions
 from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import is_filled, sitting
@@ -34,7 +35,7 @@ def composition_not_met(programme: Programme) -> Iterator[Finding]:
     """A body's seats are not those that its composition demands.
 
     `composition` is what the partners agreed on, `seats` is what is the case. Where the two differ, either somebody
-    who should decide is missing, or somebody decides who should not.
+    who should decide is missing, or somebody decides who should not. What cannot be met is a finding of its own.
 
     Bad:
         partners:
@@ -68,7 +69,10 @@ def composition_not_met(programme: Programme) -> Iterator[Finding]:
         seats = programme.seats(body)
         filled = sum(is_filled(programme, seat) for seat in seats.values())
         seated = _Seated(programme, id_, body, seats, sitting(programme, id_), filled)
+        impossible = {found.demand.id for found in contradictions(body)}
         for demand in body.composition.values():
+            if demand.id in impossible:
+                continue
             if demand.each:
                 yield from _each_partner(seated, demand)
             elif demand.seats:

@@ -103,6 +103,10 @@ class Look:
         """The entries of a kind that the other side lacks."""
         return (entry for entry in self.missing if kind_of(entry) == kind)
 
+    def added(self, kind: str) -> Iterator[str]:
+        """The entries of a kind that only the other side has."""
+        return (entry for entry in self.lacks.entries if kind_of(entry) == kind and entry not in self.has.entries)
+
     def shared(self, kind: str) -> Iterator[str]:
         """The entries of a kind that both sides have."""
         return (entry for entry in self.has.entries if kind_of(entry) == kind and entry in self.lacks.entries)

@@ -1,0 +1,140 @@
+"""What follows from the facts of one side: how its bodies vote, who stands below the top, how well it is covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from dlcheck.coverage.gauges import GAUGES
+from dlcheck.graph import reached
+from dlcheck.rules.ballots import ballots
+from dlcheck.rules.polls import blocs_of, polls
+from dlcheck.rules.structure import structure_of
+from dlcheck.voting import dummies, fewest_deciding, is_measurable, is_tractable, passers, shapley, vetoes
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from dlcheck.coverage.measure import Measure
+    from dlcheck.diff.compare import Side
+    from dlcheck.rules.ballots import Ballot
+    from dlcheck.rules.polls import Poll
+    from dlcheck.voting import Coalition, Game
+
+_LITTLE_WORK = 1 << 28
+"""So much work takes some milliseconds, see `is_measurable`; of bodies that need more no power is told."""
+
+
+class Vote:
+    """One way in which a body votes, between partners and seats that belong to none; in words of both sides."""
+
+    def __init__(self, poll: Poll, blocs: dict[str, list[int]]) -> None:
+        """Look at a poll; `blocs` are its players who vote together, by what both sides call them."""
+        self.poll, self.blocs = poll, blocs
+
+    @cached_property
+    def _game(self) -> Game:
+        return self.poll.game.merged(list(self.blocs.values()))
+
+    def _called(self, players: Coalition) -> frozenset[str]:
+        return frozenset(who for index, who in enumerate(self.blocs) if index in players)
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Who can pass a decision alone."""
+        return self._called(passers(self._game))
+
+    @cached_property
+    def blocking(self) -> frozenset[str]:
+        """Who can stop every decision."""
+        return self._called(vetoes(self._game))
+
+    @cached_property
+    def idle(self) -> frozenset[str] | None:
+        """Whose votes never count; None where there are too many different votes to tell."""
+        return self._called(dummies(self._game)) if is_tractable(self._game) else None
+
+    @cached_property
+    def power(self) -> dict[str, Fraction]:
+        """How often each turns the outcome (Shapley & Shubik), in sum 1; empty where it takes too long to tell."""
+        if not is_measurable(self._game, _LITTLE_WORK):
+            return {}
+        return dict(zip(self.blocs, shapley(self._game), strict=True))
+
+    @cached_property
+    def fewest(self) -> int | None:
+        """The fewest seats that can decide in a meeting that is as small as can be."""
+        poll = self.poll
+        needed = poll.vetoing.intersection(range(len(poll.voting)))
+        found = fewest_deciding(poll.voting, poll.ballot.present, poll.ballot.carrying, needed)
+        return len(found[0]) if found else None
+
+
+@dataclass(frozen=True, eq=False)
+class Meaning:
+    """What is derived of one side; each thing is worked out when it is first asked for."""
+
+    side: Side
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """The ids of this side that both sides call otherwise."""
+        return {_id_of(own): _id_of(word) for word, own in self.side.names.items()}
+
+    def word(self, own: str) -> str:
+        """What both sides call what this side calls so; a seat goes with its body."""
+        body, mark, seat = own.partition("/")
+        return self._words.get(own) or f"{self._words.get(body, body)}{mark}{seat}"
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        return {word: own for own, word in self._words.items()}
+
+    def votes(self, body: str) -> dict[str, Vote]:
+        """How a body votes in each domain, under `""` where it decides in none; nothing where nothing can pass."""
+        return self._votes.get(body, {})
+
+    @cached_property
+    def _votes(self) -> dict[str, dict[str, Vote]]:
+        programme = self.side.programme
+        found: dict[str, dict[str, Vote]] = {}
+        for poll in polls(programme):
+            blocs = {self.word(who): players for who, players in blocs_of(programme, poll).items()}
+            vote = Vote(poll, blocs)
+            of_body = found.setdefault(self.word(poll.ballot.id), {})
+            of_body.update(dict.fromkeys([self.word(domain) for domain in poll.domains] or [""], vote))
+        return found
+
+    def ballots(self, body: str) -> tuple[Ballot, ...]:
+        """The ways in which a body votes, those among them that can pass nothing."""
+        own = self._own.get(body, body)
+        return ballots(self.side.programme, own) if own in self.side.programme.bodies else ()
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """The bodies and positions that a way of reporting joins to the top."""
+        structure = structure_of(self.side.programme)
+        return frozenset(self.word(id_) for id_ in reached(structure.down, structure.tops))
+
+    @cached_property
+    def there(self) -> frozenset[str]:
+        """The bodies and positions of the day."""
+        structure = structure_of(self.side.programme)
+        return frozenset(self.word(id_) for id_ in (*structure.bodies, *structure.positions))
+
+    @cached_property
+    def coverage(self) -> tuple[Measure, ...]:
+        """How much of it is covered; nothing where it has errors, as half a file has no coverage."""
+        programme = self.side.programme
+        return () if programme.broken else tuple(gauge.read(programme) for gauge in GAUGES)
+
+
+def _id_of(entry: str) -> str:
+    return entry.partition(".")[2].replace(".seats.", "/")
+
+
+@lru_cache(maxsize=8)
+def meaning_of(side: Side) -> Meaning:
+    """What is derived of a side, worked out once."""
+    return Meaning(side)

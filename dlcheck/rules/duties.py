@@ -326,7 +326,7 @@ def duty_of_the_absent(programme: Programme) -> Iterator[Finding]:
                 yield Finding(
                     duty.at(letter),
                     f"nobody who {verb} `{id_}` is there on {programme.day}: "
-                    + listing(f"`{party}`, {why}" for party, why in reasons.items())
+                    + ", and ".join(f"`{party}`, {why}" for party, why in reasons.items())
                     + "; one who is there is expected",
                     related=tuple(
                         Label(programme.entities[party].model.here, f"`{party}` is declared here")

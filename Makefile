@@ -57,7 +57,8 @@ fresh: venv ## are schema/ and reports/ what the code makes today?
 .PHONY: docs
 docs: venv ## write what the code makes: schema/, docs/, reports/, golden files
 	$(BIN)/dlcheck schema --out schema
-	$(BIN)/python -m pytest --accept -q tests/test_language.py tests/test_explain.py tests/formats tests/draw
+	$(BIN)/python -m pytest --accept -q tests/test_language.py tests/test_explain.py tests/diff \
+		tests/formats tests/draw
 	$(RENDER)
 
 .PHONY: wheel

@@ -14,6 +14,7 @@ from dlcheck.rules.conditions import CONDITIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from dlcheck.diff.criterion import Criterion
     from dlcheck.rules.rule import Rule
 
 FAMILIES = {
@@ -166,7 +167,7 @@ def _indent(text: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
 
 
-def ledger(rules: Iterable[Rule], before: Mapping[str, str]) -> str:
+def ledger(rules: Iterable[Rule | Criterion], before: Mapping[str, str]) -> str:
     """The codes that were ever given, with their slugs, as JSON: those of `before` and those of the rules.
 
     Raises ValueError where a code would change its meaning, or a slug its code: neither is ever used again.

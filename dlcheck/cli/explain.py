@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,24 +25,37 @@ if TYPE_CHECKING:
 def command(*, names: tuple[str, ...], form: str, plugins: tuple[str, ...]) -> int:
     """Say what a rule means, why it matters, and show an example that fails and one that passes.
 
-    CODE is a code (`DL301`), a slug, or the first letters of a code for a whole family (`DL3`). The policies of the
-    workspace that the current folder lies in are rules too.
+    CODE is a code (`DL301`; `DC101` for what `dlcheck diff` says), a slug, or the first letters of a code for a whole
+    family (`DL3`). The policies of the workspace that the current folder lies in are rules too.
     """
-    chosen = []
+    told: list[tuple[dict[str, Any], str]] = []
     for name in names:
-        wanted = name.upper() if name[:2].lower() == "dl" else name
+        wanted = name.upper() if name[:2].lower() in ("dl", "dc") else name
+        if changes := _changes(wanted):
+            told += changes
+            continue
         book = BUILT_IN if BUILT_IN.matching(wanted) else _book_here(plugins)
         found = book.matching(wanted)
         if not found:
             guess = book.nearest(wanted)
             said = f"`{one_line(name, 60)}` is no rule"
             raise click.UsageError(f"{said}; did you mean `{guess}`?" if guess else f"{said}; see `dlcheck rules`")
-        chosen += [rule for rule in found if rule not in chosen]
+        told += [(describe(rule), explain(rule)) for rule in found]
+    chosen = {about["code"]: (about, text) for about, text in told}.values()
     if form == "json":
-        put(json.dumps([describe(rule) for rule in chosen], ensure_ascii=False, indent=2) + "\n")
+        put(json.dumps([about for about, _ in chosen], ensure_ascii=False, indent=2) + "\n")
     else:
-        put("\n\n".join(explain(rule).rstrip() for rule in chosen) + "\n")
+        put("\n\n".join(text.rstrip() for _, text in chosen) + "\n")
     return PASSED
+
+
+def _changes(name: str) -> list[tuple[dict[str, Any], str]]:
+    """What is known of the criteria of `dlcheck diff` that are meant; nothing where a rule of `dlcheck check` is."""
+    if BUILT_IN.matching(name):
+        return []
+    from dlcheck.diff.reference import describe_change, explain_change, matching
+
+    return [(describe_change(one), explain_change(one)) for one in matching(name)]
 
 
 def _book_here(plugins: tuple[str, ...]) -> Rulebook:

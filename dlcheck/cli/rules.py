@@ -13,16 +13,35 @@ from dlcheck.rules import RULES
 
 @click.command("rules")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
-def command(*, form: str) -> int:
+@click.option("--changes", is_flag=True, help="What `dlcheck diff` says of a change, instead.")
+def command(*, form: str, changes: bool) -> int:
     """List all rules: code, severity, name, and what is wrong when they speak up."""
+    if changes:
+        return _list_changes(form)
     if form == "json":
         put(json.dumps([describe(rule) for rule in RULES], ensure_ascii=False, indent=2) + "\n")
     elif form == "markdown":
         put(markdown(RULES))
     else:
-        width = max(len(rule.slug) for rule in RULES)
-        for rule in RULES:
-            name = rule.slug.ljust(width)
-            put(f"{rule.code}  {rule.severity.label:<7}  {name}  {document(rule).summary}\n")
-        put(f"\n{len(RULES)} rules; `dlcheck explain CODE` says more of one\n")
+        _list([(rule.code, rule.severity.label, rule.slug, document(rule).summary) for rule in RULES], "rules")
     return PASSED
+
+
+def _list_changes(form: str) -> int:
+    from dlcheck.diff.explain import document_change
+    from dlcheck.diff.reference import ALL, describe_change, markdown_changes
+
+    if form == "json":
+        put(json.dumps([describe_change(one) for one in ALL], ensure_ascii=False, indent=2) + "\n")
+    elif form == "markdown":
+        put(markdown_changes())
+    else:
+        _list([(one.code, one.weight.label, one.slug, document_change(one).summary) for one in ALL], "criteria")
+    return PASSED
+
+
+def _list(rows: list[tuple[str, str, str, str]], noun: str) -> None:
+    levels, names = (max(len(row[column]) for row in rows) for column in (1, 2))
+    for code, level, name, summary in rows:
+        put(f"{code}  {level.ljust(levels)}  {name.ljust(names)}  {summary}\n")
+    put(f"\n{len(rows)} {noun}; `dlcheck explain CODE` says more of one\n")

@@ -99,6 +99,22 @@ def test_strong(game: Game) -> None:
             assert abs(len(split[0]) - len(split[1])) == min(abs(2 * len(one) - game.players) for one in lost)
 
 
+@given(st.data())
+def test_two_parts_and_one_veto(data: st.DataObject) -> None:
+    """One side holds the veto and must not win; as large as that allows, up to half."""
+    players = data.draw(st.integers(3, 7))
+    rows = [data.draw(st.lists(st.integers(0, 3), min_size=players, max_size=players)) for _ in range(2)]
+    quotas = [data.draw(st.integers(1, max(1, sum(row) - max(row)))) for row in rows]
+    game = Game(tuple(map(tuple, rows)), tuple(quotas)).with_veto([0])
+    everybody = game.everybody
+    lost = [one for one in subsets(players) if not game.wins(one) and not game.wins(everybody - one)]
+    split = voting.losing_split(game)
+    assert (split is None) == (not lost)
+    if split:
+        assert split[0] in lost
+        assert abs(len(split[0]) - len(split[1])) == min(abs(2 * len(one) - players) for one in lost)
+
+
 @given(small_games())
 def test_smallest_coalitions(game: Game) -> None:
     everything, everybody = subsets(game.players), game.everybody
@@ -200,6 +216,9 @@ def test_many_equal_votes_need_no_enumeration() -> None:
     assert pair
     assert [len(part) for part in pair] == [50_000, 50_000]
     assert voting.disjoint_winners(majority(100_001, "at least 1/2 of seats")) is None
+    assert len(voting.smallest_winning(game) or ()) == 50_000
+    assert len(voting.smallest_blocking(game) or ()) == 50_001
+    assert len((voting.losing_split(game.with_veto([0])) or ((),))[0]) == 49_999
 
 
 def test_two_hundred_votes_that_are_all_different() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dlcheck.voting.games import Coalition, Core, Game, core_of, weighted
@@ -137,9 +139,8 @@ def _losing_beside(core: Core, number: int) -> Coalition:
     if len(core.parts) == 1:
         weights, quota = core.parts[0]
         order = sorted(range(len(weights)), key=lambda player: (weights[player], player))
-        while sum(weights[player] for player in order[:number]) >= quota:
-            number -= 1
-        return frozenset(core.others[player] for player in order[:number])
+        most = bisect_left(list(accumulate(weights[player] for player in order)), quota)
+        return frozenset(core.others[player] for player in order[: min(number, most)])
     table = tabulate(core.game)
     lost = (index for index, won in enumerate(table.wins) if not won and table.sizes[index] <= number)
     return frozenset(core.others[player] for player in table.coalition(max(lost, key=table.sizes.__getitem__)))
@@ -181,10 +182,7 @@ def _fewest(core: Core, blocking: int) -> Iterable[int]:
         weights, quota = core.parts[0]
         wanted = sum(weights) - quota + 1 if blocking else quota
         order = sorted(range(len(weights)), key=lambda player: (-weights[player], player))
-        number = 0
-        while sum(weights[player] for player in order[:number]) < wanted:
-            number += 1
-        return order[:number]
+        return order[: bisect_left(list(accumulate(weights[player] for player in order)), wanted) + 1]
     table = tabulate(core.game)
     fitting = (
         index for index in range(len(table.wins)) if table.wins[table.last - index if blocking else index] != blocking

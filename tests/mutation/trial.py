@@ -60,10 +60,10 @@ class Trial:
         measured = pickle.loads(_answer(lambda: pickle.dumps(self._measured(watched)), SURVEY_SECONDS))
         self.seconds = {index: seconds for index, (seconds, _) in measured.items()}
         nearness: dict[Name, dict[int, float]] = defaultdict(dict)
-        for index, (_, reached) in measured.items():
+        for index, (seconds, reached) in measured.items():
             for name, number in reached.items():
                 # What is called again, or resumed, came to something; how often says no more about the test.
-                nearness[name][index] = min(number, 3) ** 2 / len(reached)
+                nearness[name][index] = min(number, 3) ** 2 / len(reached) / seconds
         self.reaching = {name: self._nearest(near) for name, near in nearness.items()}
         held: dict[Name, list[FunctionType]] = defaultdict(list)
         for thing in gc.get_objects():

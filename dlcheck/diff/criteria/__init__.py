@@ -1,6 +1,6 @@
 """All criteria, in order of code; the one list that there is."""
 
-from dlcheck.diff.criteria import mandates, power, seats, terms, votes
+from dlcheck.diff.criteria import duties, holders, mandates, partners, power, seats, separation, terms, votes
 from dlcheck.diff.criterion import Criterion
 
 CRITERIA: tuple[Criterion, ...] = (
@@ -9,5 +9,9 @@ CRITERIA: tuple[Criterion, ...] = (
     *mandates.CRITERIA,
     *votes.CRITERIA,
     *power.CRITERIA,
+    *duties.CRITERIA,
+    *separation.CRITERIA,
+    *partners.CRITERIA,
+    *holders.CRITERIA,
 )
 """Every criterion, each of which says in its own words what a change means."""

@@ -13,7 +13,7 @@ from dlcheck.pool import map_shares
 from dlcheck.result import Run
 from dlcheck.rules import BUILT_IN
 from dlcheck.rules.book import EVERYTHING, Choice
-from dlcheck.rules.policies.soundness import rules_of
+from dlcheck.rules.policies.judgement import rules_of
 from dlcheck.rules.rule import MOST_ALIKE
 from dlcheck.rules.survey import Survey
 from dlcheck.workspace.bind import entry_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -21,6 +22,7 @@ from dlcheck.tree import read_tree
 from dlcheck.workspace.assemble import assemble
 from dlcheck.workspace.programme import Programme
 from dlcheck.workspace.settings import Settings
+from tests.workspaces import run
 
 DAY = date(2026, 1, 1)
 NOWHERE = Source("p.yaml", "")
@@ -115,6 +117,23 @@ def test_any_garbage_is_understood_or_refused_and_never_raises(kind: str, tree: 
         for subject in inquiry.scene.all(kind).values():
             if inquiry.holds(condition, subject) is not True:
                 assert witness_of(inquiry, condition, subject).text
+
+
+KEYS = ["code", "severity", "name", "for", "where", "require", "message", "hint", "waivable", "tests", "source", "x"]
+WRITTEN = st.recursive(
+    st.one_of(SCALARS, st.sampled_from(["DL950", "bodies", "programme", "error", "{id} {seats}", "a#1"])),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.sampled_from(NAMES), inner, max_size=3)),
+    max_leaves=12,
+)
+SOUND = {"code": "DL950", "for": "bodies", "require": {"seats": 1}, "message": "x"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(policy=st.dictionaries(st.sampled_from(KEYS), WRITTEN, max_size=6), sound=st.booleans())
+def test_any_garbage_in_a_file_gives_findings(policy: dict[str, Any], sound: bool) -> None:
+    written = json.dumps({"policies": {"mine": {**(SOUND if sound else {}), **policy}}}, ensure_ascii=False)
+    done = run(f"# file: a.yaml\n{written}\n# file: b.yaml\n{TEXT}")
+    assert done.complete or any(result.code.startswith("DL0") for result in done.results)
 
 
 def value_of(kind: str, name: str) -> st.SearchStrategy[Any]:

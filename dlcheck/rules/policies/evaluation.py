@@ -65,6 +65,7 @@ class Inquiry:
     def taken(self, condition: Quantified | Tallied, subject: Subject) -> list[Subject]:
         """What a relation leads to and `where` surely holds of."""
         related = follow(self.scene, subject, condition.relation)
+        self.steps -= len(related)
         where = condition.where
         return [one for one in related if where is None or self.holds(where, one) is True]
 

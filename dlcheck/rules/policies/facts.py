@@ -241,8 +241,8 @@ def _needed(quorum: bool) -> Callable[[Scene, Subject], int | None]:
 def _effort(scene: Scene, subject: Subject) -> Fraction | None:
     known = [
         effort
-        for holder in scene.all("holders").values()
-        if holder.other == subject.id and (effort := getattr(holder.model, "effort", None)) is not None
+        for holder in follow(scene, subject, RELATIONS["people"]["holders"])
+        if (effort := getattr(holder.model, "effort", None)) is not None
     ]
     return sum(known, Fraction(0)) if known else None
 

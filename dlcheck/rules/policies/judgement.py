@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.model.policy import words_of
+from dlcheck.model.policy import MOST_POLICIES, words_of
 from dlcheck.nodes import Map
 from dlcheck.rules.policies.comparison import shown
 from dlcheck.rules.policies.conditions import Problem, Reader, unknown_fact
@@ -20,13 +20,15 @@ from dlcheck.rules.rule import Rule
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dlcheck.model.policy import Policy, PolicyTest
+    from dlcheck.rules.book import Rulebook
     from dlcheck.rules.policies.conditions import Condition
     from dlcheck.rules.policies.subjects import Scene, Subject
     from dlcheck.rules.policies.witness import Witness
     from dlcheck.source import Span
+    from dlcheck.workspace.assemble import Registry
     from dlcheck.workspace.programme import Programme
 
 _SEVERITIES = {severity.label: severity for severity in Severity}
@@ -82,6 +84,27 @@ def rule_of(policy: Policy) -> Rule | None:
         needs=understood.needs,
         waivable=policy.waivable,
     )
+
+
+def policies_of(registries: Iterable[Registry]) -> tuple[Policy, ...]:
+    """The policies of a workspace that could be bound, in order of path and id; of each file at most so many."""
+    return tuple(policy for registry in registries for _, policy in sorted(registry.policies.items())[:MOST_POLICIES])
+
+
+def rules_of(registries: Iterable[Registry], book: Rulebook) -> tuple[Rule, ...]:
+    """The rules that the policies of a workspace are beside those of a book, in order of code.
+
+    A policy that cannot be understood, or whose code or id
+    is taken, is none: that is a finding, and so no check passes without it.
+    """
+    found: dict[str, Rule] = {}
+    names: set[str] = set()
+    for policy in policies_of(registries):
+        rule = rule_of(policy)
+        if rule and rule.code not in found and rule.slug not in names and not book.find(rule.slug):
+            found[rule.code] = rule
+            names.add(rule.slug)
+    return tuple(found[code] for code in sorted(found))
 
 
 def judge_policy(programme: Programme, understood: Understood) -> Iterator[Finding]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.model.base import Kind
 from dlcheck.model.duties import Responsibility
 from dlcheck.model.money import Line
 from dlcheck.model.policy import SUBJECTS
-from dlcheck.model.staff import Cohort, Position
+from dlcheck.model.staff import Cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dlcheck.rules.policies.subjects import Scene, Subject
 
@@ -61,22 +62,35 @@ def _organisations(scene: Scene, subject: Subject) -> Iterable[str]:
     found = {subject.id} if subject.kind == "partners" else set(_partners(scene, subject))
     for person in _people(scene, subject):
         found.update(scene.programme.organisations(person))
-    roots = {scene.roots.get(id_, id_) for id_ in found}
-    chains = {id_: scene.programme.chain(id_) for id_, root in scene.roots.items() if root in roots}
-    return [
-        id_ for id_, chain in chains.items() if any(one in chain or id_ in scene.programme.chain(one) for one in found)
-    ]
+    parts = scene.table("parts", _parts_of)
+    wholes = scene.table("wholes", lambda scene: ((part, whole) for whole, part in _parts_of(scene)))
+    return _reached(found, parts) | _reached(found, wholes)
+
+
+def _reached(start: Iterable[str], steps: Mapping[str, Sequence[str]]) -> set[str]:
+    """What some steps lead to from some ids, these among them."""
+    found, todo = set(start), list(start)
+    while todo:
+        for following in steps.get(todo.pop(), ()):
+            if following not in found:
+                found.add(following)
+                todo.append(following)
+    return found
+
+
+def _parts_of(scene: Scene) -> Iterator[tuple[str, str]]:
+    return ((partner.part_of, id_) for id_, partner in scene.programme.partners.items() if partner.part_of)
 
 
 def _people(scene: Scene, subject: Subject) -> Iterable[str]:
     """The people of a partner; who holds a seat, a position, the seats of a body; who carries a duty."""
-    programme, model = scene.programme, subject.model
+    model = subject.model
     if subject.kind == "people":
         return (subject.id,)
     if subject.kind == "holders":
         return (subject.other,)
     if subject.kind == "partners":
-        return [id_ for id_ in programme.people if subject.id in programme.organisations(id_)]
+        return scene.table("people of partners", partial(_by_partner, kind="people"))[subject.id]
     if isinstance(model, Cohort):
         return (model.coordinator,) if model.coordinator else ()
     if isinstance(model, Responsibility):
@@ -84,13 +98,31 @@ def _people(scene: Scene, subject: Subject) -> Iterable[str]:
     return _behind(scene, subject.id)
 
 
+def _by_partner(scene: Scene, kind: str) -> Iterator[tuple[str, str]]:
+    """Each partner with the subjects of a kind that it stands behind."""
+    return ((partner, id_) for id_ in scene.all(kind) for partner in scene.programme.organisations(id_))
+
+
 def _behind(scene: Scene, party: str) -> Iterator[str]:
     """The people behind a party by themselves or by the places that they hold, those of a body among them."""
     if scene.programme.kind(party) is Kind.PERSON:
         yield party
-    for holder in scene.all("holders").values():
-        if holder.home == party or holder.home.startswith(f"{party}/"):
-            yield holder.other
+    for id_ in scene.table("holders of places", _holders_of_places)[party]:
+        yield scene.all("holders")[id_].other
+
+
+def _holders_of_places(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Each seat, position, body and person with the holdings there."""
+    for id_, holder in scene.all("holders").items():
+        yield holder.home, id_
+        yield holder.other, id_
+        if "/" in holder.home:
+            yield holder.home.partition("/")[0], id_
+
+
+def _held(scene: Scene, subject: Subject) -> Iterable[str]:
+    """The holdings of a person, or of who holds a seat, a position, the seats of a body."""
+    return scene.table("holders of places", _holders_of_places)[subject.id]
 
 
 def _places(kind: str) -> Callable[[Scene, Subject], Iterable[str]]:
@@ -98,14 +130,21 @@ def _places(kind: str) -> Callable[[Scene, Subject], Iterable[str]]:
 
     def find(scene: Scene, subject: Subject) -> Iterable[str]:
         if subject.kind == "people":
-            return [holder.home for holder in scene.all("holders").values() if holder.other == subject.id]
-        return [id_ for id_ in scene.all(kind) if subject.id in scene.programme.organisations(id_)]
+            return [scene.all("holders")[id_].home for id_ in _held(scene, subject)]
+        return scene.table(f"{kind} of partners", partial(_by_partner, kind=kind))[subject.id]
 
     return find
 
 
-def _seats_of_body(scene: Scene, subject: Subject) -> Iterable[str]:
-    return [id_ for id_, seat in scene.all("seats").items() if seat.home == subject.id]
+def _at_home(kind: str) -> Callable[[Scene, Subject], Iterable[str]]:
+    """The subjects of a kind that belong to a body, a cohort or the budget."""
+
+    def find(scene: Scene, subject: Subject) -> Iterable[str]:
+        return scene.table(f"{kind} at home", lambda scene: ((one.home, id_) for id_, one in scene.all(kind).items()))[
+            subject.id
+        ]
+
+    return find
 
 
 def _bodies_of_seats(scene: Scene, subject: Subject) -> Iterable[str]:
@@ -116,59 +155,62 @@ def _home(_: Scene, subject: Subject) -> Iterable[str]:
     return (subject.home,)
 
 
+def _mandates(scene: Scene, subject: Subject) -> Iterable[str]:
+    """The mandates of a body, or in a domain."""
+    if subject.kind == "bodies":
+        return _at_home("mandates")(scene, subject)
+    return scene.table(
+        "mandates in domains", lambda scene: ((one.other, id_) for id_, one in scene.all("mandates").items())
+    )[subject.id]
+
+
 def _deciding(scene: Scene, subject: Subject) -> Iterable[str]:
-    return [mandate.home for mandate in scene.all("mandates").values() if mandate.other == subject.id]
+    return [scene.all("mandates")[id_].home for id_ in _mandates(scene, subject)]
 
 
 def _decided(scene: Scene, subject: Subject) -> Iterable[str]:
     if subject.kind == "mandates":
         return (subject.other,)
-    return [mandate.other for mandate in scene.all("mandates").values() if mandate.home == subject.id]
-
-
-def _mandates(scene: Scene, subject: Subject) -> Iterable[str]:
-    return [id_ for id_, found in scene.all("mandates").items() if subject.id in (found.home, found.other)]
+    return [scene.all("mandates")[id_].other for id_ in _mandates(scene, subject)]
 
 
 def _overseen(scene: Scene, subject: Subject) -> Iterable[str]:
-    bodies = scene.programme.bodies
-    own = bodies[subject.id].oversees
-    return [*own, *(id_ for id_, body in bodies.items() if body.reports_to == subject.id)]
+    return scene.table("overseen", _oversight)[subject.id]
 
 
 def _overseers(scene: Scene, subject: Subject) -> Iterable[str]:
-    bodies = scene.programme.bodies
-    above = bodies[subject.id].reports_to
-    return [*([above] if above else []), *(id_ for id_, body in bodies.items() if subject.id in body.oversees)]
+    return scene.table("overseers", lambda scene: ((below, above) for above, below in _oversight(scene)))[subject.id]
+
+
+def _oversight(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Each body with those that it oversees or that report to it."""
+    for id_, body in scene.programme.bodies.items():
+        yield from ((id_, below) for below in body.oversees)
+        if body.reports_to:
+            yield body.reports_to, id_
 
 
 def _reporting(scene: Scene, subject: Subject) -> Iterable[str]:
-    positions = scene.all("positions").items()
-    return [
-        id_ for id_, found in positions if isinstance(found.model, Position) and found.model.reports_to == subject.id
-    ]
+    positions = scene.programme.positions
+    return scene.table(
+        "reporting", lambda _: ((one.reports_to, id_) for id_, one in positions.items() if one.reports_to)
+    )[subject.id]
 
 
-def _held(scene: Scene, subject: Subject) -> Iterable[str]:
-    """The holdings of a person, or of who holds a seat, a position, the seats of a body."""
-    holders = scene.all("holders").items()
-    if subject.kind == "people":
-        return [id_ for id_, found in holders if found.other == subject.id]
-    return [id_ for id_, found in holders if found.home == subject.id or found.home.startswith(f"{subject.id}/")]
-
-
-def _duties(scene: Scene, subject: Subject) -> Iterator[str]:
+def _duties(scene: Scene, subject: Subject) -> Iterable[str]:
     """The duties that a party answers for or carries out; those of a partner also by whatever stands for it."""
+    return scene.table("duties", _duties_of)[subject.id]
+
+
+def _duties_of(scene: Scene) -> Iterator[tuple[str, str]]:
     for id_, found in scene.all("responsibilities").items():
         duty = found.model
-        if not isinstance(duty, Responsibility):
-            continue
-        parties = (*duty.accountable, *duty.responsible)
-        behind = subject.kind == "partners" and any(
-            subject.id in scene.programme.organisations(party) for party in parties
-        )
-        if behind or subject.id in parties or (subject.kind == "domains" and duty.domain == subject.id):
-            yield id_
+        if isinstance(duty, Responsibility):
+            for party in (*duty.accountable, *duty.responsible):
+                yield party, id_
+                yield from ((partner, id_) for partner in scene.programme.organisations(party))
+            if duty.domain:
+                yield duty.domain, id_
 
 
 def _domain(_: Scene, subject: Subject) -> Iterable[str]:
@@ -177,24 +219,27 @@ def _domain(_: Scene, subject: Subject) -> Iterable[str]:
 
 
 def _lines(scene: Scene, subject: Subject) -> Iterable[str]:
-    if subject.kind == "domains":
-        return [id_ for id_, (_, line) in scene.lines.items() if line.domain == subject.id]
-    return [id_ for id_, (home, _) in scene.lines.items() if home == subject.id]
+    if subject.kind == "cohorts":
+        return _at_home("lines")(scene, subject)
+    lines = scene.lines.items()
+    return scene.table("lines in domains", lambda _: ((line.domain, id_) for id_, (_, line) in lines if line.domain))[
+        subject.id
+    ]
 
 
-def _members(scene: Scene, subject: Subject) -> Iterable[str]:
-    members = scene.all("groups")
-    return [id_ for id_ in members if subject.id in scene.programme.organisations(id_)]
+def _groups(scene: Scene, subject: Subject) -> Iterable[str]:
+    return scene.table("groups of partners", partial(_by_partner, kind="groups"))[subject.id]
 
 
 def _parts(scene: Scene, subject: Subject) -> Iterable[str]:
-    partners = scene.programme.partners
-    return [id_ for id_ in partners if id_ != subject.id and subject.id in scene.programme.chain(id_)]
+    return _reached({subject.id}, scene.table("parts", _parts_of)) - {subject.id}
 
 
 def _coordinated(scene: Scene, subject: Subject) -> Iterable[str]:
-    cohorts = scene.all("cohorts").items()
-    return [id_ for id_, found in cohorts if isinstance(found.model, Cohort) and found.model.coordinator == subject.id]
+    cohorts = scene.programme.cohorts
+    return scene.table(
+        "coordinated", lambda _: ((one.coordinator, id_) for id_, one in cohorts.items() if one.coordinator)
+    )[subject.id]
 
 
 _BEHIND = "bodies groups seats positions people responsibilities holders funders lines"
@@ -208,7 +253,7 @@ _TABLE: tuple[tuple[str, str, str, str, Callable[[Scene, Subject], Iterable[str]
         _organisations,
     ),
     ("partners", "parts", "partners", "the organisations that are part of it", _parts),
-    ("partners", "groups", "groups", "the groups that it belongs to", _members),
+    ("partners", "groups", "groups", "the groups that it belongs to", _groups),
     (
         "partners bodies seats positions responsibilities cohorts holders",
         "people",
@@ -216,7 +261,7 @@ _TABLE: tuple[tuple[str, str, str, str, Callable[[Scene, Subject], Iterable[str]
         "its people: those of a partner, those who hold a place, those who carry a duty",
         _people,
     ),
-    ("bodies", "seats", "seats", "its seats", _seats_of_body),
+    ("bodies", "seats", "seats", "its seats", _at_home("seats")),
     ("partners people", "seats", "seats", "the seats that it fills or holds", _places("seats")),
     ("partners people", "bodies", "bodies", "the bodies on which it sits", _bodies_of_seats),
     ("seats mandates", "bodies", "bodies", "its body", _home),

@@ -6,37 +6,14 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.policy import MOST_POLICIES
-from dlcheck.rules.policies.judgement import rule_of, understand
+from dlcheck.rules.policies.judgement import policies_of, understand
 from dlcheck.rules.rule import Rule, workspace_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from dlcheck.model.policy import Policy
-    from dlcheck.rules.book import Rulebook
     from dlcheck.rules.survey import Survey
-    from dlcheck.workspace.assemble import Registry
-
-
-def policies_of(registries: Iterable[Registry]) -> tuple[Policy, ...]:
-    """The policies of a workspace that could be bound, in order of path and id; of each file at most so many."""
-    return tuple(policy for registry in registries for _, policy in sorted(registry.policies.items())[:MOST_POLICIES])
-
-
-def rules_of(registries: Iterable[Registry], book: Rulebook) -> tuple[Rule, ...]:
-    """The rules that the policies of a workspace are beside those of a book, in order of code.
-
-    A policy that cannot be understood, or whose code or id
-    is taken, is none: that is a finding, and so no check passes without it.
-    """
-    found: dict[str, Rule] = {}
-    names: set[str] = set()
-    for policy in policies_of(registries):
-        rule = rule_of(policy)
-        if rule and rule.code not in found and rule.slug not in names and not book.find(rule.slug):
-            found[rule.code] = rule
-            names.add(rule.slug)
-    return tuple(found[code] for code in sorted(found))
 
 
 @workspace_rule("DL910", "policy-code-taken", Severity.ERROR, waivable=False)

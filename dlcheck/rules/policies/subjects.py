@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -46,6 +47,8 @@ class Scene:
         """Begin with nothing looked for."""
         self.programme = programme
         self._found: dict[str, Mapping[str, Subject]] = {}
+        self._order: dict[str, dict[str, int]] = {}
+        self._tables: dict[str, Mapping[str, list[str]]] = {}
         self.related: dict[tuple[str, str, str], tuple[Subject, ...]] = {}
         """What relations have led to, by kind and id of whence, and name; kept by whoever follows them."""
 
@@ -57,13 +60,31 @@ class Scene:
 
     def some(self, kind: str, ids: Iterable[str]) -> tuple[Subject, ...]:
         """Those of some ids that are there on the day, each once, in the order of the file."""
-        wanted = set(ids)
-        return tuple(subject for id_, subject in self.all(kind).items() if id_ in wanted) if wanted else ()
+        known = self.all(kind)
+        if kind not in self._order:
+            self._order[kind] = {id_: place for place, id_ in enumerate(known)}
+        there = sorted({id_ for id_ in ids if id_ in known}, key=self._order[kind].__getitem__)
+        return tuple(known[id_] for id_ in there)
+
+    def table(self, name: str, pairs: Callable[[Scene], Iterable[tuple[str, str]]]) -> Mapping[str, list[str]]:
+        """What stands behind each id by some pairs, which are gathered once for each name; nothing behind any other."""
+        if name not in self._tables:
+            found: dict[str, list[str]] = defaultdict(list)
+            for one, other in pairs(self):
+                found[one].append(other)
+            self._tables[name] = found
+        return self._tables[name]
 
     @cached_property
     def roots(self) -> dict[str, str]:
         """The outermost organisation that each one is part of; itself where it is part of none."""
-        return {id_: self.programme.chain(id_)[-1] for id_ in self.programme.partners}
+        partners, found = self.programme.partners, dict[str, str]()
+        for id_ in partners:
+            way = [id_]
+            while way[-1] not in found and (above := partners[way[-1]].part_of) in partners and above not in way:
+                way.append(str(above))
+            found.update(dict.fromkeys(way, found.get(way[-1], way[-1])))
+        return found
 
     @cached_property
     def lines(self) -> dict[str, tuple[str, Line]]:

@@ -151,6 +151,8 @@ CASES = [
         [],
         id="DL618 nothing is committed",
     ),
+    pytest.param("DL618", "partners: {a: {}}", [], id="DL618 no budget"),
+    pytest.param("DL618", "budget: {total: 1}", [], id="DL618 no envelope"),
     pytest.param(
         "DL619",
         """
@@ -217,3 +219,10 @@ def test_the_envelope_is_shown_beside_the_promise() -> None:
     assert (result.related[0].text, result.where) == ("the envelope of `a`", "budget.funding.a")
     short = text.replace("{currency: ILS, amount: 1}", "77")
     assert found(short.replace("a: 2", "a: 78"), "DL617")[0].related[0].span.start == short.index("77")
+
+
+@pytest.mark.parametrize(("levels", "judged"), [(63, True), (64, False)])
+def test_envelopes_are_looked_for_a_bounded_number_of_levels_up(levels: int, judged: bool) -> None:
+    above = "".join(f"  a{level}: {{part_of: a{level + 1}}}\n" for level in range(levels))
+    text = f"partners:\n{above}  a{levels}: {{envelope: 1}}\nbudget: {{funding: {{a0: 2}}}}\n"
+    assert [result.code for result in found(text, "DL617")] == ["DL617"] * judged

@@ -198,16 +198,36 @@ def test_a_programmes_own_words_on_a_person_are_on_the_same_person() -> None:
     assert result.message.endswith("120% at most is expected")
 
 
-def test_of_many_programmes_the_first_are_named() -> None:
+def test_a_programme_that_took_all_of_a_person_and_ended_it_counts_no_more() -> None:
+    text = """
+        # file: people.yaml
+        people: {dana: {}}
+        # file: north.yaml
+        program: {id: north}
+        positions:
+          a: {holders: {h: {person: dana, effort: 100%, until: 2026-06-01}}}
+          b: {holders: {h: {person: dana, effort: 60%, since: 2026-07-01}}}
+        # file: south.yaml
+        program: {id: south}
+        positions: {a: {holders: {h: {person: dana, effort: 60%, since: 2026-08-01}}}}
+        """
+    [result] = found(text, "DL802")
+    assert result.message.startswith("120% of `dana` is promised on 2026-08-01, 60% in `north` (`b`) and 60% in")
+
+
+@pytest.mark.parametrize(("number", "more"), [(6, " and 20% in `p5` (`a`)"), (7, " and 2 more"), (8, " and 3 more")])
+def test_of_many_programmes_the_first_are_named(number: int, more: str) -> None:
     files = "".join(
-        f"# file: p{number}.yaml\nprogram: {{id: p{number}}}\n"
-        f"positions: {{a: {{holders: {{h: {{person: dana, effort: 20%}}}}}}}}\n"
-        for number in range(7)
+        f"# file: p{index}.yaml\nprogram: {{id: p{index}}}\n"
+        "positions: {a: {holders: {h: {person: dana, effort: 20%}}}}\n"
+        for index in range(number)
     )
     [result] = found(f"# file: people.yaml\npeople: {{dana: {{}}}}\n{files}", "DL802")
-    shown = ", ".join(f"20% in `p{number}` (`a`)" for number in range(5))
+    shown = ", ".join(f"20% in `p{index}` (`a`)" for index in range(5))
+    assert result.message == (
+        f"{number * 20}% of `dana` is promised on 2026-01-01, {shown}{more}; 100% at most is expected"
+    )
     assert [label.span.path for label in result.related] == ["p0.yaml", "p1.yaml", "p2.yaml"]
-    assert result.message == (f"140% of `dana` is promised on 2026-01-01, {shown} and 2 more; 100% at most is expected")
 
 
 OVERSEES = """
@@ -266,6 +286,12 @@ def test_without_an_operator_those_behind_the_bodies_that_are_overseen_are_meant
     )
     [result] = found(text, "DL803")
     assert result.message.startswith("`dana` works for `city` in `south` (`manager`), and oversees its work in `north`")
+
+
+def test_for_each_thing_that_is_run_one_organisation_is_named() -> None:
+    both = MANAGER.replace("elka", "both") + "\n    groups: {both: {members: [city, elka]}}"
+    [result] = found(OVERSEES % ("operator", *BOARD[1:], both), "DL803")
+    assert result.message == (TOLD % "manager").replace("`elka`", "`city`") + " none of the overseen is expected"
 
 
 def test_what_is_so_in_one_programme_is_its_own_matter() -> None:

@@ -128,6 +128,52 @@ CASES = [
         id="DL901 after sources that lead somewhere",
     ),
     pytest.param(
+        "DL116",
+        """
+        partners:
+          council1: {role: lead}
+          council2: {role: lead}
+          academy: {role: lead}
+          academy1: {role: lead}
+          academy11: {role: lead}
+        """,
+        [],
+        id="DL116 digits are meant to differ, within a word as well",
+    ),
+    pytest.param(
+        "DL901",
+        f"""
+        documents:
+          charter: {{title: Charter, clauses: ["1"]}}
+        partners:
+          a: {{role: lead, source: charter#{"x" * 40}}}
+          b: {{role: lead, source: charter#{"x" * 41}}}
+          c: {{role: lead, source: {"y" * 80}}}
+          d: {{role: lead, source: {"y" * 81}}}
+        """,
+        [
+            (
+                "5:27 charter#xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx` "
+                "is no clause of `charter`, one that is declared is expected"
+            ),
+            (
+                "6:27 charter#xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` "
+                "is no clause of `charter`, one that is declared is expected"
+            ),
+            (
+                "7:27 yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy | "
+                "`yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy` is no document "
+                "that is declared, `document#clause` or `document` is expected"
+            ),
+            (
+                "8:27 yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy | "
+                "`yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…` is no document "
+                "that is declared, `document#clause` or `document` is expected"
+            ),
+        ],
+        id="DL901 what is very long is cut",
+    ),
+    pytest.param(
         "DL902",
         """
         documents:

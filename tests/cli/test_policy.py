@@ -205,3 +205,27 @@ def test_a_check_judges_and_selects_policies(here: Path, capsys: pytest.CaptureF
     assert run(["check", "--concise", "--select", "costed"]) == PASSED
     assert run(["check", "--concise", "--select", "DL950", "--ignore", "early"]) == PASSED
     assert run(["check", "--select", "DL959"]) == USAGE
+
+
+def test_findings_of_policies_are_accepted_like_all_others(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    programme = here / "a.yaml"
+    programme.write_text("program: {id: a}\ncohorts: {one: {ends: 2999}}\n", encoding="utf-8")
+    check = ["check", "--concise", "--select", "DL950"]
+    assert run(check) == FOUND
+    assert run(["baseline"]) == PASSED
+    assert '"code": "DL950"' in (here / "dlcheck-baseline.json").read_text(encoding="utf-8")
+    assert run([*check, "--baseline", "dlcheck-baseline.json"]) == PASSED
+    programme.write_text(
+        "program: {id: a}\n# dlcheck: ignore[early] it is a draft\ncohorts: {one: {ends: 2999}}\n", encoding="utf-8"
+    )
+    assert run(check) == PASSED
+    assert run([*check, "--no-ignores"]) == FOUND
+
+
+def test_policies_are_judged_on_every_day_of_a_range(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "a.yaml").write_text("program: {id: a}\ncohorts: {one: {ends: 2027-03-01}}\n", encoding="utf-8")
+    days = ["--from", "2026-01-01", "--to", "2026-12-31"]
+    assert run(["check", "--select", "DL950", "--concise", *days]) == FOUND
+    out = capsys.readouterr().out
+    assert "2026-03-02" in out, "from then on the cohort ends before the day a year later"
+    assert "2026-03-01" not in out.replace("2027-03-01", "")

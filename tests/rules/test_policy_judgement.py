@@ -235,5 +235,5 @@ def test_the_day_is_that_of_the_check() -> None:
     assert failing(policy, cohort, date(2026, 3, 1)) == ["cohorts.one.ends"]
     assert failing(policy, cohort, date(2026, 3, 2)) == []
     assert told(policy, cohort, date(2026, 3, 1)) == [
-        "2027-03-01 | `one` fails: `ends` is `2027-03-01`, before `2027-03-01` (as_of + 1 year) expected"
+        "2027-03-01 | `one` fails: `ends` is `2027-03-01`, before `as_of + 1 year` expected"
     ]

@@ -309,8 +309,7 @@ def _worded(value: Any, type_: Type, scene: Scene, subject: Subject | None) -> s
         bound = _bound(value, scene, subject) if subject else None
         return str(value) if bound is None else f"{shown(type_, bound, scene)} ({value})"
     if isinstance(value, Moment):
-        day = value.on(scene.programme.day)
-        return f"`{day}`" if value.when else f"`{day}` ({value})"
+        return f"`{value}`"  # not the day that it comes to: a message that changes every day is a finding that does
     return shown(type_, value, scene)
 
 

@@ -152,6 +152,27 @@ CASES = [
         id="DL618 nothing is committed",
     ),
     pytest.param("DL618", "partners: {a: {}}", [], id="DL618 no budget"),
+    pytest.param("DL618", "budget: {total: 1, envelope: 1}", [], id="DL618 as much as there is"),
+    pytest.param(
+        "DL617",
+        """
+        partners:
+          m: {envelope: 4}
+          a: {part_of: m}
+          b: {part_of: m}
+          c: {part_of: m}
+          d: {part_of: m}
+          e: {part_of: m}
+        budget: {funding: {a: 1, b: 1, c: 1, d: 1, e: 1}}
+        """,
+        [
+            (
+                "9:23 1 | `a` has promised 1, `b` has promised 1, `c` has promised 1, `d` has promised 1 and `e` has "
+                f"promised 1, 5 in all, 1 {OVER} `m`, 4"
+            )
+        ],
+        id="DL617 as many parts as are named",
+    ),
     pytest.param("DL618", "budget: {total: 1}", [], id="DL618 no envelope"),
     pytest.param(
         "DL619",

@@ -288,6 +288,13 @@ def test_without_an_operator_those_behind_the_bodies_that_are_overseen_are_meant
     assert result.message.startswith("`dana` works for `city` in `south` (`manager`), and oversees its work in `north`")
 
 
+def test_what_is_run_for_one_organisation_is_named_once() -> None:
+    held = "{from: elka, holders: {h: {person: dana}}}"
+    two = f"positions: {{manager: {held}, coach: {held}}}"
+    [result] = found(OVERSEES % (*BOARD, two), "DL803")
+    assert result.message == f"{TOLD % 'manager'} none of the overseen is expected"
+
+
 def test_for_each_thing_that_is_run_one_organisation_is_named() -> None:
     both = MANAGER.replace("elka", "both") + "\n    groups: {both: {members: [city, elka]}}"
     [result] = found(OVERSEES % ("operator", *BOARD[1:], both), "DL803")

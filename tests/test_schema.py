@@ -210,6 +210,8 @@ ALONE = """
         "{}",
         "partners: {rainbow: {name: עמותת קשת}}",
         "{program: {id: here}, documents: {agreement: {link: x}}}",
+        "policies: {mine: {code: DL999, for: funders, require: {share: {at_most: 60%}}, message: x, waivable: true}}",
+        "policies: {mine: {code: DL950, for: lines, require: {a: b}, message: x, tests: {t: {given: {}, finds: []}}}}",
         "{program: {id: here}, partners: {rainbow: {role: ~}, oak: ~}}",
         "{program: {id: here, extends: there, name: ~}, bodies: {team: {meets: monthly}}}",
         "{program: {id: here, extends: there}, bodies: {team: ~, forum: {kind: ~, decides: {policy: ~}}}}",
@@ -257,6 +259,8 @@ def test_nothing_is_underlined(text: str) -> None:
         ("1_999.90", "1,999", "budget.total"),
         ("budget:", "finance:", ""),
         ("program: {id: here}", "dlcheck: 2", "dlcheck"),
+        ("program: {id: here}", "program: {id: here}\n    policies: {}", ""),
+        ("program: {id: here}", "program: {id: here, extends: there}\n    policies: {}", ""),
         ("program: {id: here}", "", ""),
     ],
 )
@@ -347,3 +351,23 @@ def as_written(value: Any) -> Value:
         items.extend(map(as_written, value))
         return items
     return Decimal(str(value)) if isinstance(value, float) else value
+
+
+@pytest.mark.parametrize(
+    ("policy", "place"),
+    [
+        ("code: DL950, for: bodies, require: {kind: audit}, message: x", None),
+        ("code: DL949, for: bodies, require: {kind: audit}, message: x", "policies.mine.code"),
+        ("code: DL950, for: bodys, require: {kind: audit}, message: x", "policies.mine.for"),
+        ("code: DL950, for: bodies, require: {}, message: x", "policies.mine.require"),
+        ("code: DL950, for: bodies, require: kind, message: x", "policies.mine.require"),
+        ("code: DL950, for: bodies, require: {kind: audit}", "policies.mine"),
+        ("code: DL950, for: bodies, require: {kind: audit}, message: x, unless: {}", "policies.mine"),
+        (
+            "code: DL950, for: bodies, require: {kind: audit}, message: x, tests: {t: {given: {}}}",
+            "policies.mine.tests.t",
+        ),
+    ],
+)
+def test_policies_are_underlined_too(policy: str, place: str | None) -> None:
+    assert problems(f"policies: {{mine: {{{policy}}}}}") == ([place] if place else [])

@@ -64,16 +64,17 @@ def find_conflict(able: Mapping[str, Sequence[str]], limits: Sequence[Limit], ch
     left = [checks]
     posts = _unfillable(list(able), able, limits, left)
     for post in posts or ():
-        if posts and post in posts:
+        if posts and post in posts and left[0] > 0:
             posts = _unfillable([other for other in posts if other != post], able, limits, left) or posts
     if not posts:
         return None
     needed = list(limits)
     for limit in limits:
+        concerned = not limit.things.keys().isdisjoint(posts)
         fewer = [other for other in needed if other is not limit]
-        if _unfillable(posts, able, fewer, left):
+        if not concerned or (left[0] > 0 and _unfillable(posts, able, fewer, left)):
             needed = fewer
-    people = dict.fromkeys(person for post in posts for person in able[post])
+    people = _everyone({post: able[post] for post in posts})
     return Conflict(tuple(posts), tuple(limit.name for limit in needed), tuple(people))
 
 
@@ -81,20 +82,42 @@ def _unfillable(
     posts: list[str], able: Mapping[str, Sequence[str]], limits: Sequence[Limit], left: list[int]
 ) -> list[str] | None:
     """Some of the posts that surely cannot all be filled, in their order; None where that is not known."""
-    bounded = []
-    for post in posts:
-        own = [limit for limit in limits if limit.things.get(post)]
-        if not any(all(limit.free(post, person, {}) for limit in own) for person in able[post]):
-            return [post]
-        if own:
-            bounded.append(post)
+    left[0] -= len(posts)
+    own: defaultdict[str, list[Limit]] = defaultdict(list)
     for limit in limits:
-        short = _short(bounded, able, limit)
+        for post, things in limit.things.items():
+            if things:
+                own[post].append(limit)
+    bounded = [post for post in posts if post in own or not able[post]]
+    for post in bounded:
+        if not any(all(limit.free(post, person, {}) for limit in own.get(post, ())) for person in able[post]):
+            return [post]
+    bounded = _scarce(bounded, able, own)
+    for limit in limits if bounded else ():
+        concerned = [post for post in bounded if post in limit.things]
+        short = _short(_scarce(concerned, able, dict.fromkeys(concerned, (limit,))), able, limit)
         if short:
             return short
-    if len(bounded) > _SEARCHED or (len(limits) == 1 and _is_plain(bounded, limits[0])):
+    if not bounded or len(bounded) > _SEARCHED or (len(limits) == 1 and _is_plain(bounded, limits[0])):
         return None
     return bounded if _Search(bounded, able, limits, left).fill(bounded) is False else None
+
+
+def _scarce(posts: list[str], able: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[Limit]]) -> list[str]:
+    """The posts without those that can be filled last, whoever takes the others.
+
+    Those have as many people as there are posts, so that one is left who holds nothing; and what one holds is nobody
+    else's concern.
+    """
+    while True:
+        kept = [
+            post
+            for post in posts
+            if len(able[post]) < len(posts) or any(limit.behind is not None or limit.anyway for limit in own[post])
+        ]
+        if len(kept) == len(posts):
+            return kept
+        posts = kept
 
 
 def _is_plain(posts: Iterable[str], limit: Limit) -> bool:
@@ -107,25 +130,34 @@ def _is_plain(posts: Iterable[str], limit: Limit) -> bool:
 def _short(posts: Iterable[str], able: Mapping[str, Sequence[str]], limit: Limit) -> list[str] | None:
     """Posts for which there are too few holders under one limit alone, each post taken for one thing of its own."""
     counted: set[str] = set()
-    choices: dict[str, list[str]] = {}
+    choices: dict[str, Sequence[str]] = {}
     for post in posts:
         thing = next((thing for thing in sorted(limit.things.get(post, ())) if thing not in counted), None)
-        if thing is None:
-            continue
-        counted.add(thing)
-        found: dict[str, None] = {}
-        for person in able[post]:
-            holders = limit.holders(person)
-            if not holders or any(thing in limit.anyway.get(holder, ()) for holder in holders):
-                break  # costs nobody anything
-            found.update(dict.fromkeys(holders))
-        else:
-            choices[post] = list(found)
-    room = {
-        holder: limit.at_most - len(limit.anyway.get(holder, ())) for holders in choices.values() for holder in holders
-    }
+        if thing is not None:
+            counted.add(thing)
+            holders = able[post] if limit.behind is None and not limit.anyway else _charged(limit, thing, able[post])
+            if holders is not None:
+                choices[post] = holders
+    room = {holder: limit.at_most - len(limit.anyway.get(holder, ())) for holder in _everyone(choices)}
     short = shortage(choices, room)
     return short[0] if short else None
+
+
+def _charged(limit: Limit, thing: str, people: Iterable[str]) -> list[str] | None:
+    """On whom a thing can be charged that one of some people takes; None where it may cost nobody anything."""
+    found: dict[str, None] = {}
+    for person in people:
+        holders = limit.holders(person)
+        if not holders or any(thing in limit.anyway.get(holder, ()) for holder in holders):
+            return None
+        found.update(dict.fromkeys(holders))
+    return list(found)
+
+
+def _everyone(able: Mapping[str, Sequence[str]]) -> list[str]:
+    """All who could take any of some posts; many posts share one list, which is gone through once."""
+    lists = {id(holders): holders for holders in able.values()}
+    return list(dict.fromkeys(holder for holders in lists.values() for holder in holders))
 
 
 def shortage(able: Mapping[str, Sequence[str]], room: Mapping[str, int]) -> tuple[list[str], list[str]] | None:
@@ -136,7 +168,7 @@ def shortage(able: Mapping[str, Sequence[str]], room: Mapping[str, int]) -> tupl
     held against the room that there is.
     """
     if len(able) > _MATCHED:
-        everyone = list(dict.fromkeys(holder for holders in able.values() for holder in holders))
+        everyone = _everyone(able)
         return (list(able), everyone) if sum(max(0, room[holder]) for holder in everyone) < len(able) else None
     held: defaultdict[str, dict[str, None]] = defaultdict(dict)
     taken: dict[str, str] = {}

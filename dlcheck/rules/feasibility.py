@@ -9,7 +9,7 @@ from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Seat
 from dlcheck.model.staff import Position
-from dlcheck.rules.assignment import Limit, find_conflict
+from dlcheck.rules.assignment import CHECKS, Limit, find_conflict
 from dlcheck.rules.holds import kept_apart
 from dlcheck.rules.posts import posts_of
 from dlcheck.rules.rule import Rule, rule
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Programme
 
 _SHOWN = 5
+_FEWEST = 1_000
+"""How much at least is asked for each separation, where very many share what is asked of one programme."""
 
 
 @rule("DL533", "separation-impossible", Severity.WARNING, needs=("people", "partners", "groups", "positions", "bodies"))
@@ -91,6 +93,9 @@ def separation_impossible(programme: Programme) -> Iterator[Finding]:
 def _conflict(programme: Programme, posts: Posts, ids: Iterable[str]) -> Conflict | None:
     """What cannot be met of some separations, if possible together with what needs different people anyway."""
     limits = [limit for id_ in ids if (limit := _limit(programme, posts, id_))]
+    if not limits:
+        return None
+    checks = max(_FEWEST, CHECKS // len(programme.separation))
     used = dict.fromkeys(post for limit in limits for post in limit.things)
     apart = [
         Limit(name, posts.apart[name], 1)
@@ -98,18 +103,19 @@ def _conflict(programme: Programme, posts: Posts, ids: Iterable[str]) -> Conflic
     ]
     used.update(dict.fromkeys(post for limit in apart for post in limit.things))
     able = {post: posts.able[post] for post in used}
-    conflict = find_conflict(able, [*limits, *apart])
+    conflict = find_conflict(able, [*limits, *apart], checks)
     if conflict and not any(name in programme.separation for name in conflict.limits):
-        conflict = find_conflict(able, limits)  # too few people for an office or a body is told by other rules
+        conflict = find_conflict(able, limits, checks)  # too few people for an office or a body is told by other rules
     return conflict
 
 
 def _limit(programme: Programme, posts: Posts, id_: str) -> Limit | None:
-    """A separation as a limit on the posts; None where it is broken whoever takes them."""
+    """A separation as a limit on the posts; None where it is kept, or broken, whoever takes them."""
     separation = programme.separation[id_]
     things = {post: frozenset(held) for post, held in posts.things.get(id_, {}).items()}
     if separation.by == "person":
-        return Limit(id_, things, separation.at_most)
+        enough = len({thing for held in things.values() for thing in held}) > separation.at_most
+        return Limit(id_, things, separation.at_most) if enough else None
     anyway: defaultdict[str, set[str]] = defaultdict(set)
     for thing, parties in kept_apart(programme, separation).items():
         for party, _ in parties:

@@ -71,7 +71,7 @@ def _post(programme: Programme, posts: Posts, duty: str, party: str) -> list[str
     """The posts of a party for a duty, which are noted where they are new."""
     kind = programme.kind(party)
     if kind in (Kind.PARTNER, Kind.GROUP):
-        able = _candidates(programme, party)
+        able = _able(programme, party, [])
         return [_note(posts, f"{duty}@{party}", duty, able)] if able else []
     place = programme.entities[party].model
     if isinstance(place, Position):
@@ -97,7 +97,7 @@ def _times(programme: Programme, posts: Posts, id_: str, position: Position) -> 
         running = [cohort for cohort in programme.cohorts.values() if cohort.runs(programme.day)]
         demanded *= len(running)
         held += [cohort.coordinator for cohort in running if cohort.coordinator]
-    able = tuple(dict.fromkeys((*_candidates(programme, position.from_), *held)))
+    able = _able(programme, position.from_, held)
     number = min(demanded, len(able), _TIMES)
     found = [_note(posts, f"{id_}@{index}", id_, able) for index in range(number)]
     return _apart(posts, id_, found)
@@ -110,7 +110,7 @@ def _seat(programme: Programme, posts: Posts, id_: str, seat: Seat) -> list[str]
     if home is None or key not in programme.seats(home) or vacant:
         return []
     held = [person for person, _ in programme.holding(seat)]
-    able = tuple(dict.fromkeys((*_candidates(programme, seat.partner), *held)))
+    able = _able(programme, seat.partner, held)
     return [_note(posts, id_, id_, able)] if able else []
 
 
@@ -132,17 +132,34 @@ def _apart(posts: Posts, name: str, found: list[str]) -> list[str]:
     return found
 
 
-def _candidates(programme: Programme, owner: str | None) -> tuple[str, ...]:
+def _able(programme: Programme, owner: str | None, held: list[str]) -> tuple[str, ...]:
+    """The people who could hold an office of a partner or group, and those who do; one tuple for all that are alike."""
+    known = _known(programme)
+    if owner not in known:
+        candidates = _candidates(programme, owner)
+        known[owner] = candidates, tuple(candidates)
+    candidates, able = known[owner]
+    more = dict.fromkeys(person for person in held if person not in candidates)
+    return (*able, *more) if more else able
+
+
+@once
+def _known(_: Programme) -> dict[str | None, tuple[dict[str, None], tuple[str, ...]]]:
+    """The candidates that have been worked out already, by partner or group; it grows."""
+    return {}
+
+
+def _candidates(programme: Programme, owner: str | None) -> dict[str, None]:
     """The people who are there of a partner or group, of its units, and of what it is part of; all, for none."""
     if owner is None:
-        return tuple(_there(programme))
+        return _there(programme)
     staff, direct = _staff(programme)
     found: dict[str, None] = {}
     for partner in programme.organisations(owner):
         found.update(staff.get(partner, {}))
         for above in programme.chain(partner)[1:]:
             found.update(direct.get(above, {}))
-    return tuple(found)
+    return found
 
 
 @once

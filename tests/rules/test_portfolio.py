@@ -181,6 +181,41 @@ def test_people_whom_programmes_do_not_share_are_different_people() -> None:
     assert found(text, "DL802") == []
 
 
+def test_people_of_ones_own_beside_those_that_are_shared() -> None:
+    text = """
+        # file: people.yaml
+        people: {noa: {}}
+        # file: north.yaml
+        program: {id: north}
+        people: {dana: {}}
+        positions: {a: {holders: {h: {person: dana, effort: 60%}, i: {person: noa, effort: 10%}}}}
+        # file: south.yaml
+        program: {id: south}
+        people: {dana: {}}
+        positions: {a: {holders: {h: {person: dana, effort: 60%}, i: {person: noa, effort: 91%}}}}
+        """
+    assert [result.where for result in found(text, "DL802")] == ["people.noa"]
+
+
+def test_a_shared_person_is_one_whether_or_not_a_base_has_words_on_them() -> None:
+    text = """
+        # file: people.yaml
+        people: {dana: {}}
+        # file: base.yaml
+        program: {id: base, abstract: true}
+        people: {dana: {capacity: 70%}}
+        # file: north.yaml
+        program: {id: north, extends: base}
+        positions: {a: {holders: {h: {person: dana, effort: 60%}}}}
+        # file: south.yaml
+        program: {id: south}
+        positions: {a: {holders: {h: {person: dana, effort: 41%}}}}
+        """
+    [result] = found(text, "DL802")
+    assert (result.where, result.span.path) == ("people.dana", "people.yaml")
+    assert result.message.endswith("100% at most is expected")  # by the programme that says most
+
+
 def test_a_programmes_own_words_on_a_person_are_on_the_same_person() -> None:
     text = """
         # file: people.yaml
@@ -299,6 +334,11 @@ def test_for_each_thing_that_is_run_one_organisation_is_named() -> None:
     both = MANAGER.replace("elka", "both") + "\n    groups: {both: {members: [city, elka]}}"
     [result] = found(OVERSEES % ("operator", *BOARD[1:], both), "DL803")
     assert result.message == (TOLD % "manager").replace("`elka`", "`city`") + " none of the overseen is expected"
+
+
+def test_organisations_that_programmes_do_not_share_are_different_ones() -> None:
+    text = (OVERSEES % (*BOARD, MANAGER)).replace("partners: {elka: {}, city: {}}\n", "\n")
+    assert found(text, "DL803") == []
 
 
 def test_what_is_so_in_one_programme_is_its_own_matter() -> None:

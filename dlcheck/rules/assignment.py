@@ -93,8 +93,9 @@ def _unfillable(
         if not any(all(limit.free(post, person, {}) for limit in own.get(post, ())) for person in able[post]):
             return [post]
     bounded = _scarce(bounded, able, own)
+    asked = set(bounded)
     for limit in limits if bounded else ():
-        concerned = [post for post in bounded if post in limit.things]
+        concerned = [post for post in limit.things if post in asked]
         short = _short(_scarce(concerned, able, dict.fromkeys(concerned, (limit,))), able, limit)
         if short:
             return short

@@ -110,16 +110,25 @@ def kept_apart(programme: Programme, separation: Separation) -> dict[str, list[t
 
 
 def held(programme: Programme, separation: Separation, *sorts: Sort) -> dict[str, dict[str, Hold]]:
-    """For each holder, the duties of a separation that they hold on the day in some ways, each in the nearest way."""
+    """For each holder, the duties of a separation that they hold on the day in some ways, each in the nearest way.
+
+    Who holds nothing but mandates is left out.
+    """
     found: defaultdict[str, dict[str, Hold]] = defaultdict(dict)
-    for id_, parties in kept_apart(programme, separation).items():
+    apart = kept_apart(programme, separation)
+    for id_, parties in apart.items():
         holds = [hold for party, span in parties for hold in _holds(programme, separation.by, party, span)]
-        if "mandate" in sorts and id_ in programme.responsibilities:
-            holds += _by_mandate(programme, separation.by, programme.responsibilities[id_].domain or "")
         for hold in sorted(holds, key=lambda hold: _ORDER.index(hold.sort)):
             if hold.sort in sorts:
                 found[hold.who].setdefault(id_, hold)
-    return found
+    if "mandate" in sorts:
+        mandates = _by_mandate(programme, separation.by)
+        for id_ in apart if mandates else ():
+            duty = programme.responsibilities.get(id_)
+            given = mandates.get(duty.domain or "", {}) if duty else {}
+            for who in found.keys() & given.keys():
+                found[who].setdefault(id_, given[who])
+    return {who: {id_: held_[id_] for id_ in apart if id_ in held_} for who, held_ in found.items()}
 
 
 def _holds(programme: Programme, by: str, party: str, span: Span) -> Iterator[Hold]:
@@ -151,14 +160,31 @@ def _alone_on(programme: Programme, id_: str, by: str) -> list[str]:
     return list(found) if len(found) == 1 else []
 
 
-def _by_mandate(programme: Programme, by: str, domain: str) -> Iterator[Hold]:
-    """Bodies that decide in a domain by a mandate that was delegated to them, and whoever has all votes of one."""
-    for id_, (way, mandate) in _delegated(programme).get(domain, {}).items():
-        words = f"by the mandate for `{domain}`, {path(way)}"
-        span = mandate.at("delegated_by")
-        yield Hold(id_, id_, "mandate", span, words)
-        for who in _alone_on(programme, id_, by):
-            yield Hold(who, id_, "mandate", span, f"{words}, with all votes of `{id_}`")
+def _find_by_mandate(programme: Programme, by: str) -> dict[str, dict[str, Hold]]:
+    """By domain, who decides by a mandate that was delegated: bodies, and whoever has all votes of one."""
+    found: defaultdict[str, dict[str, Hold]] = defaultdict(dict)
+    for domain, bodies in _delegated(programme).items():
+        for id_, (way, mandate) in bodies.items():
+            words, span = f"by the mandate for `{domain}`, {path(way)}", mandate.at("delegated_by")
+            found[domain].setdefault(id_, Hold(id_, id_, "mandate", span, words))
+            for who in _alone_on(programme, id_, by):
+                hold = Hold(who, id_, "mandate", span, f"{words}, with all votes of `{id_}`")
+                found[domain].setdefault(who, hold)
+    return found
+
+
+def _by_mandate(programme: Programme, by: str) -> dict[str, dict[str, Hold]]:
+    return _mandates_of_persons(programme) if by == "person" else _mandates_of_partners(programme)
+
+
+@once
+def _mandates_of_persons(programme: Programme) -> dict[str, dict[str, Hold]]:
+    return _find_by_mandate(programme, "person")
+
+
+@once
+def _mandates_of_partners(programme: Programme) -> dict[str, dict[str, Hold]]:
+    return _find_by_mandate(programme, "partner")
 
 
 @once

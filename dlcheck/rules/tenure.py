@@ -58,7 +58,7 @@ def appointer_misspelt(programme: Programme) -> Iterator[Finding]:
             seats:
               elected: {partner: residents-association, appointed_by: residents-association}
     """
-    words = list(_appointers(programme))
+    words = [said for said in _appointers(programme) if programme.kind(said[2]) not in PARTY]
     if not words:
         return
     parties: dict[str, str] = {}
@@ -68,8 +68,6 @@ def appointer_misspelt(programme: Programme) -> Iterator[Finding]:
                 parties.setdefault(key, id_)
     for place, part, word in words:
         entity = programme.entities.get(word)
-        if entity and entity.kind in PARTY:
-            continue
         guess = next((parties[key] for key in _slips(word) if key in parties), None)
         if entity:
             found, meant = f"which is a {entity.kind.value}", "a party is expected"

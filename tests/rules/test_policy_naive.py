@@ -7,12 +7,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlcheck.nodes import Map, Seq
 from dlcheck.rules.policies.conditions import WORDS, Reader
-from dlcheck.rules.policies.evaluation import Inquiry
+from dlcheck.rules.policies.evaluation import ExhaustedError, Inquiry
 from dlcheck.rules.policies.facts import facts_of
 from dlcheck.rules.policies.relations import RELATIONS
 from dlcheck.rules.policies.subjects import scene_of
@@ -267,3 +268,16 @@ def test_conditions_agree_with_a_naive_reading(test: dict[str, Any]) -> None:
     assert condition is not None
     scene = scene_of(PROGRAMME)
     assert Inquiry(scene).holds(condition, scene.all("bodies")["board"]) is naive_of_body(test)
+
+
+def test_steps_are_counted_to_the_last() -> None:
+    condition = Reader().understand(
+        as_tree({"every": {"in": "seats", "require": {"votes": 1}}}), "bodies", as_tree({}).whole
+    )
+    scene = scene_of(PROGRAMME)
+    assert condition is not None
+    board = scene.all("bodies")["board"]
+    steps = 1 + len(SEATS) * 2  # the condition, each seat that it leads to, and what is asked of each
+    assert Inquiry(scene, steps).holds(condition, board) is False
+    with pytest.raises(ExhaustedError):
+        Inquiry(scene, steps - 1).holds(condition, board)

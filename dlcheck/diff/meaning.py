@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.coverage.gauges import GAUGES
 from dlcheck.graph import reached
+from dlcheck.result import names_in
 from dlcheck.rules.ballots import ballots
 from dlcheck.rules.polls import blocs_of, polls
 from dlcheck.rules.structure import structure_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from dlcheck.coverage.measure import Measure
     from dlcheck.diff.compare import Side
+    from dlcheck.result import Result
     from dlcheck.rules.ballots import Ballot
     from dlcheck.rules.polls import Poll
     from dlcheck.voting import Coalition, Game
@@ -110,6 +112,24 @@ class Meaning:
         """The ways in which a body votes, those among them that can pass nothing."""
         own = self._own.get(body, body)
         return ballots(self.side.programme, own) if own in self.side.programme.bodies else ()
+
+    def entry_at(self, where: str) -> str:
+        """What both sides call the entry that the keys to a place lead to: `bodies.board.seats.chair`."""
+        section, *steps = where.split(".")
+        if not steps:
+            return section
+        if steps[1:2] == ["seats"] and len(steps) > 2:
+            return f"{section}.{self.word(f'{steps[0]}/{steps[2]}').replace('/', '.seats.')}"
+        return section if section in ("budget", "program") else f"{section}.{self.word(steps[0])}"
+
+    @cached_property
+    def results(self) -> dict[tuple[str, str, tuple[str, ...]], Result]:
+        """What a check finds, by code, entry and witness in the words of both sides; what counts goes before."""
+        found: dict[tuple[str, str, tuple[str, ...]], Result] = {}
+        for result in sorted(self.side.results, key=lambda result: bool(result.accepted)):
+            witness = tuple(self.word(name) for name in names_in(result.message))
+            found.setdefault((result.code, self.entry_at(result.where), witness), result)
+        return found
 
     @cached_property
     def joined(self) -> frozenset[str]:

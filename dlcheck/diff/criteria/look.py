@@ -99,13 +99,23 @@ class Look:
         """The entries that the other side lacks, with their places."""
         return {entry: facts[()] for entry, facts in self.has.entries.items() if entry not in self.lacks.entries}
 
+    @cached_property
+    def surplus(self) -> dict[str, Fact]:
+        """The entries that only the other side has, with their places."""
+        return {entry: facts[()] for entry, facts in self.lacks.entries.items() if entry not in self.has.entries}
+
+    @cached_property
+    def differ(self) -> bool:
+        """Whether anything is not the same on both sides."""
+        return bool(self._parts or self.missing or self.surplus)
+
     def wholes(self, kind: str) -> Iterator[str]:
         """The entries of a kind that the other side lacks."""
         return (entry for entry in self.missing if kind_of(entry) == kind)
 
     def added(self, kind: str) -> Iterator[str]:
         """The entries of a kind that only the other side has."""
-        return (entry for entry in self.lacks.entries if kind_of(entry) == kind and entry not in self.has.entries)
+        return (entry for entry in self.surplus if kind_of(entry) == kind)
 
     def shared(self, kind: str) -> Iterator[str]:
         """The entries of a kind that both sides have."""
@@ -128,11 +138,13 @@ class Look:
         entry = self._by_id.get(id_)
         return self.name(entry) if entry else f"`{id_}`"
 
-    def names(self, ids: Iterable[str], last: str = "and") -> str:
+    def names(self, ids: Iterable[str]) -> str:
         """What several ids stand for; of many the first ones."""
-        all_ = list(ids)
-        shown = [self.named(id_) for id_ in all_[:_SHOWN]]
-        return listing([*shown, f"{len(all_) - _SHOWN} more"] if len(all_) > _SHOWN else shown, last)
+        return _some([self.named(id_) for id_ in ids])
+
+    def names_of(self, entries: Iterable[str]) -> str:
+        """What several entries are called; of many the first ones."""
+        return _some([self.place(entry) for entry in entries])
 
     def place(self, entry: str) -> str:
         """What an entry is called; a seat with its body: `Chair` of `Board`."""
@@ -166,6 +178,10 @@ def id_of(entry: str) -> str:
 def body_of(entry: str) -> str:
     """The entry of the body that an entry is, or is a seat of."""
     return entry.partition(".seats.")[0]
+
+
+def _some(words: list[str]) -> str:
+    return listing([*words[:_SHOWN], f"{len(words) - _SHOWN} more"] if len(words) > _SHOWN else words)
 
 
 def _fits(path: Steps, pattern: tuple[str, ...]) -> bool:

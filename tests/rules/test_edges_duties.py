@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dlcheck.rules.assignment import Limit
 from tests.rules.telling import told
 
 CASES = [
@@ -136,9 +137,111 @@ CASES = [
         [],
         id="DL516 who belongs to nobody blocks nobody",
     ),
+    pytest.param(
+        "DL504",
+        """
+        partners: {a: {}}
+        people: {dana: {partner: a}, noa: {partner: a}}
+        positions: {office: {from: a, holders: {noa: {person: noa}}}}
+        responsibilities:
+          train: {accountable: [a, noa, dana], escalates_to: office}
+        """,
+        [
+            (
+                "6:33 dana | `dana` is accountable for `train`, but on 2026-01-01 sits on no body, holds no position "
+                "and coordinates no cohort, and so answers to nobody"
+            ),
+        ],
+        id="DL504 the third of several",
+    ),
+    pytest.param(
+        "DL505",
+        """
+        partners: {a: {}, b: {}}
+        responsibilities:
+          train: {accountable: [a, b], consulted: [b, b], escalates_to: a}
+          teach: {accountable: a, agreement: [a, b], consulted: [a, b], informed: [b, a]}
+        """,
+        [
+            "4:44 b | `b` is both accountable and consulted in `train`, the first is enough",
+            "5:58 a | `a` is both accountable and consulted in `teach`, the first is enough",
+            "5:76 b | `b` is both asked to agree and informed in `teach`, the first is enough",
+            "5:79 a | `a` is both accountable and informed in `teach`, the first is enough",
+        ],
+        id="DL505 of the second of several, and of one that is named twice",
+    ),
+    pytest.param(
+        "DL506",
+        """
+        partners: {a: {}, b: {}}
+        domains: {staff: {}}
+        responsibilities:
+          one: {accountable: a, domain: staff, phase: delivery}
+          nobody: {domain: staff, phase: delivery}
+          phase: {accountable: a, phase: delivery}
+          other: {accountable: b, domain: staff, phase: delivery}
+          more: {accountable: a, domain: staff, phase: delivery, deliverable: plan}
+          again: {accountable: a, domain: staff, phase: delivery}
+          plan: {accountable: a, domain: staff, deliverable: plan, consulted: b}
+          plan-again: {accountable: a, domain: staff, deliverable: plan, consulted: [b]}
+        """,
+        [
+            "10:3 again | `again` says the same as `one`: domain `staff` and phase `delivery`, and the same parties",
+            (
+                "12:3 plan-again | `plan-again` says the same as `plan`: domain `staff` and deliverable `plan`, and "
+                "the same parties"
+            ),
+        ],
+        id="DL506 after some that are not",
+    ),
+    pytest.param(
+        "DL507",
+        """
+        program: {id: example, status: planned}
+        partners: {a: {until: 2025}}
+        responsibilities:
+          train: {accountable: a}
+        """,
+        [],
+        id="DL507 nobody there, in a programme that is planned",
+    ),
+    pytest.param(
+        "DL507",
+        """
+        program: {id: example, status: closed}
+        partners: {a: {until: 2025}}
+        responsibilities:
+          train: {accountable: a}
+        """,
+        [],
+        id="DL507 nobody there, in a programme that is closed",
+    ),
+    pytest.param(
+        "DL507",
+        """
+        program: {id: example, status: active}
+        partners: {a: {until: 2025}}
+        responsibilities:
+          train: {accountable: a}
+        """,
+        [
+            (
+                "4:24 a | nobody who answers for `train` is there on 2026-01-01: `a`, which is not there; one who is "
+                "there is expected"
+            ),
+        ],
+        id="DL507 nobody there, in a programme that is active",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("code", "text", "expected"), CASES)
 def test_what_is_told(code: str, text: str, expected: list[str]) -> None:
     assert told(text, code) == expected
+
+
+def test_a_limit_leaves_alone_whom_it_does_not_reach() -> None:
+    limit = Limit("apart", {"post": frozenset({"thing"})}, 0, behind={"noa": ("elka",)})
+    assert limit.free("post", "dana", {})
+    assert limit.free("other", "noa", {})
+    assert not limit.free("post", "noa", {})

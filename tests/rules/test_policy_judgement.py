@@ -237,3 +237,39 @@ def test_the_day_is_that_of_the_check() -> None:
     assert told(policy, cohort, date(2026, 3, 1)) == [
         "2027-03-01 | `one` fails: `ends` is `2027-03-01`, before `as_of + 1 year` expected"
     ]
+
+
+def test_of_groups_of_one_size_the_first_by_name_is_named() -> None:
+    programme = """
+        partners: {bbb: {}, a: {}}
+        bodies:
+          board: {kind: advisory, seats: {s: {partner: bbb}, t: {partner: a}, u: {partner: bbb}, v: {partner: a}}}
+    """.replace("\n        ", "\n")
+    (line,) = told("for: bodies\nrequire: {largest: {in: seats, per: partner, at_most: 1}}", programme)
+    assert line == "board | `board` fails: `a` has 2 of the `seats`, at most 1 expected"
+
+
+def test_what_belongs_to_no_group_need_not_be_known() -> None:
+    policy = "require: {largest: {in: cohorts, per: coordinator, of: cost, at_most: 10}}"
+    programme = "people: {noa: {}}\ncohorts: {one: {coordinator: noa, cost: 10}, two: {}}"
+    assert failing(policy, programme) == []
+    assert failing(policy, programme.replace("two: {}", "two: {coordinator: noa}")) == ["program"]
+
+
+def test_independence_is_not_judged_while_a_partner_is_broken() -> None:
+    policy = "for: bodies\nrequire: {independent_of: {role: operator}}"
+    programme = "partners: {city: {role: operator}, port: {kind: 5}}\n"
+    programme += "bodies: {board: {kind: audit, seats: {a: {partner: city}}}}"
+    assert failing(policy, programme.replace("kind: 5", "kind: town")) == ["bodies.board"]
+    assert failing(policy, programme) == []
+
+
+@pytest.mark.parametrize(("number", "judged"), [(200, True), (201, False)])
+def test_policies_beyond_the_bound_are_not_judged(number: int, judged: bool) -> None:
+    rows = "".join(
+        f"  p{index:03}: {{code: DL950, for: programme, require: {{}}, message: x}}\n" for index in range(number - 1)
+    )
+    rows = rows.replace("require: {}", "require: {status: active}")
+    last = "  z: {code: DL951, for: programme, require: {status: active}, message: x}\n"
+    text = f"# file: a.yaml\npolicies:\n{rows}{last}# file: b.yaml\nprogram: {{id: b}}\n"
+    assert ("DL951" in {result.code for result in found(text)}) is judged

@@ -273,3 +273,17 @@ def test_policies_beyond_the_bound_are_not_judged(number: int, judged: bool) -> 
     last = "  z: {code: DL951, for: programme, require: {status: active}, message: x}\n"
     text = f"# file: a.yaml\npolicies:\n{rows}{last}# file: b.yaml\nprogram: {{id: b}}\n"
     assert ("DL951" in {result.code for result in found(text)}) is judged
+
+
+@pytest.mark.parametrize(("number", "more"), [(3, ""), (4, " and 1 more"), (5, " and 2 more")])
+def test_three_are_told_and_the_others_counted(number: int, more: str) -> None:
+    (line,) = told("for: bodies\nrequire: {every: {in: seats, require: {partner: port}}}", committee(number, 1))
+    assert line.endswith(f"of `board/s2`, `partner` is `city`, `port` expected{more}")
+    (line,) = told("for: bodies\nrequire: {none: {in: seats, where: {partner: city}}}", committee(number, 1))
+    assert line.endswith(f"`board/s2`{more} is among its `seats` where `partner` is `city`, none expected")
+
+
+def test_of_partners_with_as_many_seats_the_first_by_name_is_the_largest() -> None:
+    seats = "{a: {partner: port}, b: {partner: city}}"
+    programme = f"partners: {{port: {{}}, city: {{}}}}\nbodies: {{board: {{kind: advisory, seats: {seats}}}}}"
+    assert failing("for: bodies\nrequire: {largest.partner: city}", programme) == []

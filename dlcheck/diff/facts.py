@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from dlcheck.model.base import Model, Ref
-from dlcheck.model.bodies import Seat
+from dlcheck.model.bodies import Body, Seat
 from dlcheck.model.dates import Timed, ordered
 from dlcheck.model.parties import Holding, Person
 from dlcheck.model.staff import Position
@@ -123,7 +123,9 @@ def _told(model: Model, above: Steps) -> Iterator[tuple[Steps, Fact]]:
     spells = isinstance(model, Seat) and bool(model.holder)
     for field in _fields_of(type(model)):
         value = getattr(model, field.name)
-        if value == field.default or (held and field.name in _OF_HOLDING) or field.name == "seats":
+        if value == field.default or (held and field.name in _OF_HOLDING):
+            continue
+        if field.name == "seats" and isinstance(model, Body):  # entries of their own
             continue
         if spells and field.name in _OF_TERM:  # of the holder, not of the seat
             continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.coverage.gauges import GAUGES
 from dlcheck.graph import reached
 from dlcheck.result import names_in
 from dlcheck.rules.ballots import ballots
+from dlcheck.rules.costs import cost_of, norm_at, norm_of
 from dlcheck.rules.polls import blocs_of, polls
 from dlcheck.rules.structure import structure_of
 from dlcheck.voting import dummies, fewest_deciding, is_measurable, is_tractable, passers, shapley, vetoes
@@ -73,6 +74,19 @@ class Vote:
         return len(found[0]) if found else None
 
 
+class Cost(NamedTuple):
+    """What a cohort costs, and for how many; and whether it says so itself, or by its lines, and not the norm."""
+
+    amount: Fraction
+    participants: int | None
+    said: bool
+
+    @property
+    def each(self) -> Fraction | None:
+        """The cost per participant."""
+        return self.amount / self.participants if self.participants else None
+
+
 @dataclass(frozen=True, eq=False)
 class Meaning:
     """What is derived of one side; each thing is worked out when it is first asked for."""
@@ -130,6 +144,18 @@ class Meaning:
             witness = tuple(self.word(name) for name in names_in(result.message))
             found.setdefault((result.code, self.entry_at(result.where), witness), result)
         return found
+
+    def cost(self, entry: str) -> Cost | None:
+        """What a cohort costs, as it says, as its lines come to, or as the norm gives; None where nothing tells."""
+        programme = self.side.programme
+        cohort = programme.cohorts.get(_id_of(self.side.names.get(entry, entry)))
+        if cohort is None:
+            return None
+        said = cost_of(programme, cohort)
+        cost = said
+        if cost is None and cohort.participants:
+            cost = norm_at(norm_of(programme.budget), cohort.participants)
+        return None if cost is None else Cost(cost, cohort.participants, said is not None)
 
     @cached_property
     def joined(self) -> frozenset[str]:

@@ -93,10 +93,9 @@ def single(look: Look) -> Iterator[Statement]:
     for entry, has, lacks in _moved(look, "accountable"):
         if len(has) == 1 and len(lacks) > 1:
             old, new = look.in_time(has, lacks)
-            verb = look.said("answer together", "alone answers")
-            yield look.tell(
-                entry, f"{look.names(new)} {verb} for {look.name(entry)} instead of {look.names(old)}", "accountable"
-            )
+            verb, before = look.said("answer together", "alone answers"), look.said("alone", "together")
+            message = f"{look.names(new)} {verb} for {look.name(entry)} instead of {look.names(old)} {before}"
+            yield look.tell(entry, message, "accountable")
 
 
 @turned("DC407", "accountable-moves", Weight.BREAKING)

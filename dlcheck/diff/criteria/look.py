@@ -121,6 +121,12 @@ class Look:
         """The entries of a kind that both sides have."""
         return (entry for entry in self.has.entries if kind_of(entry) == kind and entry in self.lacks.entries)
 
+    @cached_property
+    def currency(self) -> str | None:
+        """The currency of amounts, where both sides mean the same one."""
+        currencies = {side.get("budget", "currency") for side in (self.has, self.lacks)}
+        return currencies.pop() if len(currencies) == 1 else None
+
     def both(self, entry: str, *path: str) -> bool:
         """Whether both sides say something."""
         return path in self.has.entries.get(entry, ()) and path in self.lacks.entries.get(entry, ())

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, id_of, lost_or_gained, turned
+from dlcheck.diff.criteria.look import Look, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.meaning import meaning_of
 from dlcheck.diff.naming import move_text, value_text
 from dlcheck.model.money import amount_text
-from dlcheck.rules.costs import cost_of, norm_at, norm_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dlcheck.diff.compare import Side
-
 _ENDLESS = Decimal("Infinity")
-
-
-def _currency(look: Look) -> str | None:
-    """The currency of amounts, where both sides mean the same one."""
-    currencies = {side.get("budget", "currency") for side in (look.has, look.lacks)}
-    return next(iter(currencies)) if len(currencies) == 1 else None
 
 
 @lost_or_gained(("DC601", "budget-lost", Weight.BREAKING), ("DC602", "budget-gained", Weight.INFO))
@@ -91,7 +83,7 @@ def amount(look: Look) -> Iterator[Statement]:
     for part in look.apart("budget", "total"):
         more, less = part.values()
         if more > less:
-            said = move_text(*look.in_time(more, less), _currency(look))
+            said = move_text(*look.in_time(more, less), look.currency)
             yield look.of(part, f"the total of the budget {look.said('falls', 'rises')} {said}")
 
 
@@ -139,33 +131,9 @@ def norm(look: Look) -> Iterator[Statement]:
     for part in look.apart("budget", "cost_by_participants", "*"):
         more, less = part.values()
         if more > less:
-            said = move_text(*look.in_time(more, less), _currency(look))
+            said = move_text(*look.in_time(more, less), look.currency)
             verb = look.said("falls", "rises")
             yield look.of(part, f"the budget of a `{part.last}`-person cohort {verb} {said} by the norm")
-
-
-class _Cost(NamedTuple):
-    """What a cohort costs, as it says or as the norm gives, and for how many."""
-
-    amount: Fraction
-    participants: int | None
-
-    @property
-    def each(self) -> Fraction | None:
-        """The cost per participant."""
-        return self.amount / self.participants if self.participants else None
-
-
-def _cost(side: Side, cohort: str, *, own: bool) -> _Cost | None:
-    """What a cohort costs on a side; only what it says itself where `own`."""
-    programme = side.programme
-    model = programme.cohorts.get(id_of(side.names.get(cohort, cohort)))
-    if model is None:
-        return None
-    cost = cost_of(programme, model)
-    if cost is None and not own and model.participants:
-        cost = norm_at(norm_of(programme.budget), model.participants)
-    return None if cost is None else _Cost(cost, model.participants)
 
 
 @lost_or_gained(("DC611", "cohort-cost-dropped", Weight.RISKY), ("DC612", "cohort-cost-set", Weight.INFO))
@@ -192,7 +160,7 @@ def stated(look: Look) -> Iterator[Statement]:
 
 @lost_or_gained(("DC613", "cohort-cost-falls", Weight.RISKY), ("DC614", "cohort-cost-rises", Weight.RISKY))
 def cost(look: Look) -> Iterator[Statement]:
-    """A cohort costs less, or more, in all or for each participant: by what it says, its lines, or the norm.
+    """A cohort costs less, or more: by what it says, by its lines, or by the norm.
 
     Lost: A cohort costs less.
     Gained: A cohort costs more.
@@ -208,24 +176,16 @@ def cost(look: Look) -> Iterator[Statement]:
     if not (any(look.parts("cohorts")) or any(look.parts("budget", "cost_by_participants"))):
         return
     for entry in look.shared("cohorts"):
-        costs = [_cost(side, entry, own=False) for side in (look.has, look.lacks)]
-        more, less = costs
+        more, less = (meaning_of(side).cost(entry) for side in (look.has, look.lacks))
         if more is None or less is None or more.amount <= less.amount:
             continue
         before, after = look.in_time(more, less)
-        currency, verb = _currency(look), look.said("falls", "rises")
+        verb = look.said("falls", "rises")
+        moved = move_text(before.amount, after.amount, look.currency)
         size = f"{after.participants}-person cohort " if after.participants else ""
-        message = (
-            f"the budget of the {size}{look.name(entry)} {verb} {move_text(before.amount, after.amount, currency)}"
-        )
-        if before.each and after.each and before.participants != after.participants:
-            message += f", and from {_whole(before.each)} to {_whole(after.each)} per participant"
-        both_said = all(_cost(side, entry, own=True) for side in (look.has, look.lacks))
-        yield look.tell(entry, message, *(("cost",) if both_said and look.both(entry, "cost") else ()))
-
-
-def _whole(amount: Fraction) -> str:
-    return f"{round(amount):,}"
+        message = f"the budget of the {size}{look.name(entry)} {verb} {moved}"
+        path = ("cost",) if before.said and after.said and look.both(entry, "cost") else ()
+        yield look.tell(entry, message, *path)
 
 
 @lost_or_gained(("DC615", "envelope-lowered", Weight.RISKY), ("DC616", "envelope-raised", Weight.RISKY))
@@ -249,7 +209,7 @@ def envelope(look: Look) -> Iterator[Statement]:
         has, lacks = part.values(default=_ENDLESS)
         if has <= lacks:
             continue
-        unit = _currency(look)
+        unit = look.currency
         whose = "the programme" if part.entry == "budget" else look.name(part.entry)
         before, after = look.in_time(has, lacks)
         if _ENDLESS in (before, after):

@@ -69,8 +69,8 @@ def belonging(look: Look) -> Iterator[Statement]:
         old, new = (f"part of {look.named(value)}" if value else "part of nothing" for value in part.values())
         yield look.of(part, f"{look.name(part.entry)} is {new} instead of {old}")
     for part in look.exactly("partners", "kind"):
-        old, new = (f"`{value}`" if value else "no kind" for value in part.values())
-        yield look.of(part, f"{look.name(part.entry)} is of {new} instead of {old}")
+        old, new = (f"`{value}`" if value else "unsaid" for value in part.values())
+        yield look.of(part, f"the kind of {look.name(part.entry)} is {new} instead of {old}")
 
 
 @lost_or_gained(("DC511", "group-lost", Weight.RISKY), ("DC512", "group-gained", Weight.INFO))

@@ -64,10 +64,9 @@ def voice(look: Look) -> Iterator[Statement]:
           board: {kind: steering, seats: {elka: {partner: elka}}}
     """
     for body, partner, seats in _voices_missing(look):
-        if len(seats) == 1 and seats[0] in look.missing:
-            what, entry = look.said("its only seat", "its first seat"), seats[0]
-        else:
-            what, entry = look.said("every seat that it had", "its first seats" if len(seats) > 1 else "a seat"), body
+        only = len(seats) == 1
+        what = look.said("its only seat", "its first seat") if only else look.said("all its seats", "its first seats")
+        entry = seats[0] if only and seats[0] in look.missing else body
         yield look.tell(entry, f"{look.named(partner)} {look.said('loses', 'gains')} {what} on {look.name(body)}")
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dlcheck.diff.criteria.look import Look, kind_of, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.meaning import meaning_of
+from dlcheck.diff.naming import move_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +118,18 @@ def participants(look: Look) -> Iterator[Statement]:
         if less is None or (more is not None and more > less):
             before, after = look.in_time(more, less)
             texts = ("an unsaid number" if value is None else str(value) for value in (after, before))
-            yield look.of(part, f"{' instead of '.join(texts)} take part in {look.name(part.entry)}")
+            message = f"{' instead of '.join(texts)} take part in {look.name(part.entry)}"
+            yield look.of(part, f"{message}{_each(look, part.entry)}")
+
+
+def _each(look: Look, cohort: str) -> str:
+    """What each participant of a cohort costs, before and after."""
+    costs = [meaning_of(side).cost(cohort) for side in look.in_time(look.has, look.lacks)]
+    each = [cost.each for cost in costs if cost and cost.each is not None]
+    if len(each) < 2 or each[0] == each[1]:
+        return ""
+    before, after = (Fraction(round(one)) for one in each)
+    return f"; the cost of each goes {move_text(before, after, look.currency)}"
 
 
 @lost_or_gained(("DC715", "coordinator-lost", Weight.RISKY), ("DC716", "coordinator-gained", Weight.INFO))
@@ -182,6 +196,9 @@ _KINDS = frozenset(
     {"program", "documents", "partners", "groups", "people", "bodies", "seats", "positions", "responsibilities"}
 )
 
+_LASTING = frozenset({"partners", "groups", "people", "documents"})
+"""Kinds of things that are there before and after: what begins and ends is their time here."""
+
 
 def _ends(look: Look, field: str) -> Iterator[Part]:
     """What differs in when things begin or end, apart from what is told by itself."""
@@ -193,7 +210,9 @@ def _ends(look: Look, field: str) -> Iterator[Part]:
 def _thing(look: Look, part: Part) -> str:
     if part.entry == "program":
         return "the programme"
-    return f"the envelope of {look.name(part.entry)}" if len(part.path) > 1 else look.place(part.entry)
+    if len(part.path) > 1:
+        return f"the envelope of {look.name(part.entry)}"
+    return f"the time of {look.name(part.entry)}" if kind_of(part.entry) in _LASTING else look.place(part.entry)
 
 
 @lost_or_gained(("DC721", "ends-sooner", Weight.RISKY), ("DC722", "ends-later", Weight.INFO))

@@ -217,10 +217,11 @@ def management_reports_to_none(programme: Programme) -> Iterator[Finding]:
             continue
         overseer = overseers.get(id_)
         above = structure.up[id_] or structure.tops
+        verb = "oversees" if len(above) == 1 else "oversee"
         yield Finding(
             body.here,
             f"`{id_}` runs the day-to-day and reports to none"
-            + (f", though {some(structure.up[id_])} oversees it" if structure.up[id_] else "")
+            + (f", though {some(structure.up[id_])} {verb} it" if structure.up[id_] else "")
             + f"; a line to {some(above, 'or')} is expected",
             related=(Label(overseer.span, f"`{overseer.source}` oversees it"),) if overseer else (),
             hint=f"write `reports_to: {above[0]}`, if that is what is meant" if above else None,

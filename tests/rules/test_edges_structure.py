@@ -261,6 +261,175 @@ CASES = [
         ],
         id="DL208 a way of twelve is shortened, and three circles are told",
     ),
+    pytest.param(
+        "DL202",
+        """
+        bodies:
+          p: {kind: steering, oversees: [q]}
+          q: {kind: steering, oversees: [p]}
+          a: {kind: steering, reports_to: b}
+          b: {kind: steering, reports_to: c}
+          c: {kind: steering, reports_to: d}
+          d: {kind: steering, reports_to: e}
+          e: {kind: steering, reports_to: f}
+          f: {kind: steering, reports_to: g}
+          g: {kind: steering}
+          x: {kind: steering, reports_to: y}
+          y: {kind: steering}
+          audit: {kind: audit, reports_to: x, oversees: [y]}
+          a-above: {kind: steering, oversees: [g], reports_to: a}
+        """,
+        [
+            (
+                "5:35 b | reporting and oversight go round, `a` reports to `b`, `b` reports to `c`, `c` reports to "
+                "`d`, so on for 4 lines and `a-above` reports to `a`; one body above the others is expected"
+            ),
+            (
+                "14:36 x | reporting and oversight go round, `audit` reports to `x`, `x` reports to `y` and `y` is "
+                "overseen by `audit`; one body above the others is expected"
+            ),
+        ],
+        id="DL202 a long way round and a short one, after one of oversight alone",
+    ),
+    pytest.param(
+        "DL203",
+        """
+        bodies:
+          left: {kind: steering}
+          main: {kind: steering}
+          team: {kind: management, reports_to: main}
+          crew: {kind: working-group, reports_to: team}
+          right: {kind: steering}
+          low: {kind: working-group, reports_to: right}
+        """,
+        [
+            "3:3 left | no line leads up from `left`, nor from `main`; one top is expected",
+            "7:3 right | no line leads up from `right`, nor from `main`; one top is expected",
+        ],
+        id="DL203 three tops, the largest in the middle",
+    ),
+    pytest.param(
+        "DL204",
+        """
+        partners: {elka: {role: lead}}
+        people: {dana: {partner: elka}, noa: {partner: elka}, tal: {partner: elka}}
+        bodies:
+          top: {kind: steering, seats: {one: {holder: tal, until: 2026-06}}}
+          gone: {kind: steering, until: 2025}
+          team: {kind: management, reports_to: gone}
+          crew: {kind: management, reports_to: gone}
+        positions:
+          joined: {reports_to: top, holders: {dana: {person: dana}}}
+          loose: {}
+          under: {reports_to: loose}
+          alone: {}
+        cohorts:
+          past: {starts: 2024, ends: 2025, coordinator: noa}
+          seated: {starts: 2026-01, ends: 2026-12, coordinator: tal}
+          with-place: {coordinator: dana}
+          open: {}
+          late: {starts: 2026-07, ends: 2026-12, coordinator: tal}
+          free: {coordinator: noa}
+        """,
+        [
+            "7:40 gone | `team` reports to `gone`, which is not there on 2026-01-01; one that is there is expected",
+            "8:40 gone | `crew` reports to `gone`, which is not there on 2026-01-01; one that is there is expected",
+            "11:3 loose | `loose` reports to none, and `under` with it; a line that leads to `top` is expected",
+            "13:3 alone | `alone` reports to none; a line that leads to `top` is expected",
+            "18:3 open | nobody coordinates `open`; a line that leads to `top` is expected",
+            (
+                "19:55 tal | `late` is coordinated by `tal`, who holds no position or seat in its time; a line that "
+                "leads to `top` is expected"
+            ),
+            (
+                "20:23 noa | `free` is coordinated by `noa`, who holds no position or seat in its time; a line that "
+                "leads to `top` is expected"
+            ),
+        ],
+        id="DL204 each sort of thing that is not joined, after those that are",
+    ),
+    pytest.param(
+        "DL205",
+        """
+        bodies:
+          top: {kind: steering, oversees: [team]}
+          other: {kind: steering, oversees: [team, crew]}
+          joined: {kind: management, reports_to: top}
+          team: {kind: management}
+          crew: {kind: management}
+          free: {kind: management}
+          group: {kind: working-group}
+        """,
+        [
+            (
+                "6:3 team | `team` runs the day-to-day and reports to none, though `top` and `other` oversee it; a "
+                "line to `top` or `other` is expected"
+            ),
+            (
+                "7:3 crew | `crew` runs the day-to-day and reports to none, though `other` oversees it; a line to "
+                "`other` is expected"
+            ),
+            (
+                "8:3 free | `free` runs the day-to-day and reports to none; a line to `top`, `other` or `group` is "
+                "expected"
+            ),
+        ],
+        id="DL205 overseen by two, by one and by none",
+    ),
+    pytest.param(
+        "DL206",
+        """
+        # file: dlcheck.toml
+        depth = 2
+        # file: programme.yaml
+        program: {id: example}
+        bodies:
+          top: {kind: steering}
+          beside: {kind: steering}
+          one: {kind: management, reports_to: top}
+          two: {kind: working-group, reports_to: one}
+          three: {kind: working-group, reports_to: two}
+          four-a: {kind: working-group, reports_to: three}
+          four-b: {kind: working-group, reports_to: three}
+          five-a: {kind: working-group, reports_to: four-a}
+          five-b: {kind: working-group, reports_to: four-a}
+          deep: {kind: working-group, reports_to: two}
+        """,
+        [
+            "7:3 three | `three` stands 3 lines below the top, `three` → `two` → `one` → `top`; the limit is 2",
+            "12:3 deep | `deep` stands 3 lines below the top, `deep` → `two` → `one` → `top`; the limit is 2",
+        ],
+        id="DL206 two that are one line too deep, and three of what stands below them",
+    ),
+    pytest.param(
+        "DL207",
+        """
+        # file: dlcheck.toml
+        span = 3
+        # file: programme.yaml
+        program: {id: example}
+        people: {dana: {}, noa: {}, tal: {}}
+        bodies:
+          top: {kind: steering}
+          one: {kind: management, reports_to: top}
+          two: {kind: management, reports_to: top}
+        positions:
+          few: {reports_to: top, count: 1}
+          many: {reports_to: one, count: {min: 2, max: 9}}
+          each: {reports_to: one, count: 1, per: cohort}
+          held: {reports_to: two, count: 1, holders: {a: {person: dana}, b: {person: noa}, c: {person: tal}}}
+          more: {reports_to: two}
+        cohorts:
+          spring: {starts: 2025-10, ends: 2026-05}
+          summer: {starts: 2025-11, ends: 2026-09}
+          next: {starts: 2026-05, ends: 2026-09}
+        """,
+        [
+            "5:3 one | 4 report to `one`, `many × 2` and `each × 2`; the limit is 3",
+            "6:3 two | 4 report to `two`, `held × 3` and `more`; the limit is 3",
+        ],
+        id="DL207 exactly as many as may be, one more by those who hold it, and one more by cohorts that run",
+    ),
 ]
 
 

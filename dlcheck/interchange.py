@@ -229,46 +229,18 @@ def _closed(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": properties}
 
 
+_WEIGHTS = ("breaking", "risky", "info", "cosmetic")
+_SIDE = {"anyOf": [{"type": "null"}, {"$ref": "#/definitions/place"}]}
+_OF_CHANGE = {
+    "programme": {"type": "string", "description": "The programme's id, on the new side."},
+    "entry": {"type": "string", "description": "The entry, as the new side calls it where it has it."},
+    "path": {"type": "array", "items": {"type": "string"}, "description": "The keys from the entry to what is said."},
+}
+
+
 def review_schema() -> dict[str, Any]:
     """The JSON Schema (draft-07) of what `dlcheck diff --format json` prints."""
-    weights = ["breaking", "risky", "info", "cosmetic"]
-    summary = ["programmes", *weights, "acknowledged"]
-    place = {"anyOf": [{"type": "null"}, {"$ref": "#/definitions/place"}]}
-    fact = {"anyOf": [{"type": "null"}, {"$ref": "#/definitions/fact"}]}
-    programme = {"type": "string", "description": "The programme's id, on the new side."}
-    entry = {"type": "string", "description": "The entry, as the new side calls it where it has it."}
-    path = {"type": "array", "items": {"type": "string"}, "description": "The keys from the entry to what is said."}
-    verdict = {
-        "code": {"type": "string", "pattern": "^DC[0-9]{3}$", "description": "Never reused for another criterion."},
-        "slug": {"type": "string", "description": "The name of the criterion."},
-        "weight": {"enum": weights},
-        "message": {"type": "string", "description": "May be worded anew at any time; do not match on it."},
-        "hint": {"type": ["string", "null"], "description": "What to do."},
-        "programme": programme,
-        "entry": entry,
-        "path": path,
-        "old": place,
-        "new": place,
-        "acknowledged": {"type": ["string", "null"], "description": "The id of the acknowledgement that covers it."},
-        "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{16}$", "description": "Survives unrelated edits."},
-    }
-    change = {
-        "programme": programme,
-        "kind": {"enum": ["added", "removed", "changed"]},
-        "entry": entry,
-        "path": path,
-        "old": fact,
-        "new": fact,
-    }
-    rename = {
-        "programme": programme,
-        "old": {"type": "string"},
-        "new": {"type": "string"},
-        "guess": {
-            "type": "boolean",
-            "description": "Whether it is taken from likeness; else `renamed_from` says so.",
-        },
-    }
+    summary = ["programmes", *_WEIGHTS, "acknowledged"]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": f"urn:dlcheck:review:{VERSION}",
@@ -281,9 +253,9 @@ def review_schema() -> dict[str, Any]:
                 "old": {"type": "string", "description": "What the old side is called: a revision, or a path."},
                 "new": {"type": "string", "description": "What the new side is called."},
                 "summary": _closed(dict.fromkeys(summary, _COUNT)),
-                "renames": {"type": "array", "items": _closed(rename)},
-                "changes": {"type": "array", "items": _closed(change), "description": "Facts, without opinions."},
-                "verdicts": {"type": "array", "items": _closed(verdict), "description": "What the facts mean."},
+                "renames": {"type": "array", "items": _closed(_rename())},
+                "changes": {"type": "array", "items": _closed(_change()), "description": "Facts, without opinions."},
+                "verdicts": {"type": "array", "items": _closed(_verdict()), "description": "What the facts mean."},
                 "complete": {
                     "type": "boolean",
                     "description": "Whether both sides were read whole; without it the output was cut off. Comes last.",
@@ -299,6 +271,31 @@ def review_schema() -> dict[str, Any]:
                     "offset": _COUNT,
                 }
             ),
-            "fact": _closed({"value": {"type": ["boolean", "integer", "string"]}, "place": place}),
+            "fact": _closed({"value": {"type": ["boolean", "integer", "string"]}, "place": _SIDE}),
         },
+    }
+
+
+def _rename() -> dict[str, Any]:
+    guess = {"type": "boolean", "description": "Whether it is taken from likeness; else `renamed_from` says so."}
+    return {"programme": _OF_CHANGE["programme"], "old": {"type": "string"}, "new": {"type": "string"}, "guess": guess}
+
+
+def _change() -> dict[str, Any]:
+    fact = {"anyOf": [{"type": "null"}, {"$ref": "#/definitions/fact"}]}
+    return {**_OF_CHANGE, "kind": {"enum": ["added", "removed", "changed"]}, "old": fact, "new": fact}
+
+
+def _verdict() -> dict[str, Any]:
+    return {
+        "code": {"type": "string", "pattern": "^DC[0-9]{3}$", "description": "Never reused for another criterion."},
+        "slug": {"type": "string", "description": "The name of the criterion."},
+        "weight": {"enum": list(_WEIGHTS)},
+        "message": {"type": "string", "description": "May be worded anew at any time; do not match on it."},
+        "hint": {"type": ["string", "null"], "description": "What to do."},
+        **_OF_CHANGE,
+        "old": _SIDE,
+        "new": _SIDE,
+        "acknowledged": {"type": ["string", "null"], "description": "The id of the acknowledgement that covers it."},
+        "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{16}$", "description": "Survives unrelated edits."},
     }

@@ -85,6 +85,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         ("partner without the seat that `each: partner` demands", "DL301"),
         ("too few seats, or too many", "DL301"),
         ("head demanded, representative seated", "DL301"),
+        ("composition that no choice of seats can meet", "DL307"),
         ("one partner, or organisations under one parent, over a declared share of a body", "DL301"),
         ("partner that takes part and sits on no body", "DL302"),
         ("partner responsible for a body's work and not seated on it", "DL303"),
@@ -142,6 +143,8 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         ("power that is unlike the share of the votes", "DL444"),
         ("smallest group that can decide is under half of the seats (witness)", "DL436"),
         ("`passes` weaker than `quorum` lets a minority of seats decide", "DL436"),
+        ("votes over the share of seats that a partner may hold", "DL445"),
+        ("partner that sits where decisions are made, and has no vote there", "DL446"),
     ),
     "DL5": _conditions(
         ("no accountable party", "DL501"),

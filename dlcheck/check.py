@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dlcheck.finding import Finding, Severity
     from dlcheck.result import Result
     from dlcheck.rules.book import Rulebook
+    from dlcheck.rules.recall import Recall
     from dlcheck.rules.rule import Rule
     from dlcheck.rules.survey import Notes
     from dlcheck.workspace.load import Reading, Workspace
@@ -87,9 +88,12 @@ class Together(NamedTuple):
     found: tuple[tuple[Rule, Finding], ...]
 
 
-def judge_together(task: Task, noted: Iterable[Notes]) -> Together:
-    """Judge a workspace by what was noted of all its files, part by part in their order."""
-    survey = Survey(task.workspace)
+def judge_together(task: Task, noted: Iterable[Notes], recall: Recall | None = None) -> Together:
+    """Judge a workspace by what was noted of all its files, part by part in their order.
+
+    `recall` is what was read again of them on another day.
+    """
+    survey = Survey(task.workspace, recall)
     for notes in noted:
         survey.join(notes)
     rules = [rule for rule in task.rules if rule.scope == "workspace"]

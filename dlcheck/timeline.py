@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dlcheck.check import conclude, judge, judge_together, prepare
 from dlcheck.gather import Gathered
 from dlcheck.pool import map_shares
+from dlcheck.rules.recall import Recall
 from dlcheck.rules.survey import Notes, Survey
 from dlcheck.watch import Watch
 
@@ -185,6 +186,7 @@ class _Together:
 
     def __init__(self, task: Task) -> None:
         self._task = task
+        self._recall = Recall(task.workspace)
         self._noted: list[Notes] = []
         self._judged: Together | None = None
         self.until: date | None = None
@@ -196,7 +198,7 @@ class _Together:
         if self._judged is None or not same:
             watch = Watch(day)
             workspace = replace(self._task.workspace, day=watch.day)
-            self._judged = judge_together(self._task._replace(workspace=workspace), noted)
+            self._judged = judge_together(self._task._replace(workspace=workspace), noted, self._recall)
             self._noted, self.until = noted, watch.until
         return self._judged
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.nodes import Map
 from dlcheck.rules.declared import several_entries, several_files
 from dlcheck.rules.likeness import alike, least_alike
 from dlcheck.rules.portfolio import LABELS, SHOWN, first_of
 from dlcheck.rules.rule import Rule, workspace_rule
-from dlcheck.wording import count, one_line
+from dlcheck.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dlcheck.rules.declared import Declared, Naming
+    from dlcheck.rules.recall import Entry
     from dlcheck.rules.survey import Survey
-    from dlcheck.source import Span
 
 _MOST = 200
 """Findings of one of these rules: each makes files be read again."""
@@ -92,35 +91,12 @@ def _sees(survey: Survey, one: str, other: str) -> bool:
     return any(f"{above}/".startswith(f"{below}/") or not below for above, below in (folders, folders[::-1]))
 
 
-class _Entry(NamedTuple):
-    """An entry that was known by its number, found again in its file."""
-
-    id: str
-    names: dict[str, str]
-    """By language."""
-    kind: str
-    span: Span
-
-
-def _entries(survey: Survey, entry: int, paths: Iterable[str]) -> list[_Entry]:
+def _entries(survey: Survey, entry: int, paths: Iterable[str]) -> list[Entry]:
     """An entry in each of some files that declare it."""
-    found: list[_Entry] = []
-    for path in paths:
-        named = survey.numbered(path).get(entry)
-        if named:
-            found.append(_entry(*named))
-    return found
+    return [found for path in paths if (found := survey.recall.entry(path, entry))]
 
 
-def _entry(home: Map, id_: str) -> _Entry:
-    model = home[id_]
-    name, kind = (model.get("name"), model.get("kind")) if isinstance(model, Map) else (None, None)
-    names = dict(name) if isinstance(name, Map) else {"": name} if name else {}
-    shown = {language: one_line(" ".join(str(text).split()), 60) for language, text in names.items()}
-    return _Entry(id_, shown, str(kind), home.key_span(id_))
-
-
-def _called(one: _Entry, other: _Entry) -> str:
+def _called(one: Entry, other: Entry) -> str:
     """What an entry is called, in a language that another is named in too; else of what kind it is."""
     languages = [language for language in one.names if language in other.names]
     alike = [language for language in languages if one.names[language].casefold() == other.names[language].casefold()]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.nodes import Map
 from dlcheck.rules.across import Commons, Facts, facts_of
-from dlcheck.rules.declared import NAMED, Declared, declare, number
+from dlcheck.rules.declared import NAMED, Declared, declare
 from dlcheck.rules.likeness import Signature, sign
 from dlcheck.rules.policies.judgement import applies
+from dlcheck.rules.recall import Recall
 from dlcheck.rules.usage import USABLE, citations, uses
 from dlcheck.source import Source
 from dlcheck.workspace.load import HARMLESS
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from dlcheck.source import Span
     from dlcheck.workspace.load import Indexed, Reading, Workspace
     from dlcheck.workspace.programme import Entity, Programme
-
-
-_AT_HAND = 64
-"""Files that are kept once they were read again."""
 
 
 class Shared(NamedTuple):
@@ -79,7 +76,7 @@ class _Sources(dict[str, Source]):
         return super().__contains__(path) or path in self._survey.workspace.programmes
 
     def __missing__(self, path: str) -> Source:
-        return self._survey.reading(path).sources[path]
+        return self._survey.recall.source(path)
 
 
 class Survey:
@@ -89,15 +86,14 @@ class Survey:
     stand for the rest; what a finding points into is read again.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
-        """Begin with nothing seen but the shared files."""
+    def __init__(self, workspace: Workspace, recall: Recall | None = None) -> None:
+        """Begin with nothing seen but the shared files; `recall` may have been asked on other days."""
         self.workspace = workspace
+        self.recall = recall or Recall(workspace)
         self.notes = Notes()
         by_id: dict[str, list[Indexed]] = defaultdict(list)
         for index in workspace.programmes.values():
             by_id[index.id].append(index)
-        self._readings: dict[str, Reading] = {}
-        self._numbered: dict[str, dict[int, tuple[Map, str]]] = {}
         self.shared = frozenset(registry.path for registry in workspace.registries)
         self._extended = {index.extends for index in workspace.programmes.values() if index.extends}
         self.namesakes: Mapping[str, list[Indexed]] = {
@@ -119,25 +115,6 @@ class Survey:
         """What each file calls the people and partners that it declares; shared files first, each in order of path."""
         shared = (declare(registry.path, registry.entities.values()) for registry in self.workspace.registries)
         return [*(file for file in shared if file), *self.notes.declared]
-
-    def reading(self, path: str) -> Reading:
-        """A file read again, as findings on all programmes point into files that were let go; a few stay at hand."""
-        if path not in self._readings:
-            if len(self._readings) == _AT_HAND:
-                self._readings.clear()
-                self._numbered.clear()
-            self._readings[path] = next(self.workspace.readings([path]))
-        return self._readings[path]
-
-    def numbered(self, path: str) -> dict[int, tuple[Map, str]]:
-        """The partners and people of a file by the numbers that `declared` gives them: their section, and their id."""
-        if path not in self._numbered:
-            root = self.reading(path).root
-            homes = [(section, root.get(section)) for section in NAMED] if root is not None else []
-            self._numbered[path] = {
-                number(section, id_): (home, id_) for section, home in homes if isinstance(home, Map) for id_ in home
-            }
-        return self._numbered[path]
 
     def join(self, notes: Notes) -> None:
         """Take in what was noted of other files."""
@@ -219,4 +196,5 @@ class Survey:
         """The keys that lead to the place of a thing that is remembered."""
         if (index := self.workspace.programmes.get(span.path)) and index.id_span == span:
             return ("program", "id")
-        return self.reading(span.path).locate(span) if span.path in self.sources else ()
+        known = span.path in self.notes.sources or span.path in self.workspace.programmes
+        return self.recall.locate(span) if known else ()

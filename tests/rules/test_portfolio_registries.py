@@ -304,7 +304,7 @@ def test_what_is_remembered_of_a_programme_is_small(tmp_path: Path) -> None:
 
 
 def test_files_are_read_again_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dlcheck.rules.survey._AT_HAND", 1)
+    monkeypatch.setattr("dlcheck.rules.recall._AT_HAND", 1)
     text = "".join(
         f"# file: f{index}.yaml\nprogram: {{id: p{index}}}\n"
         f"people: {{dana: {{name: D{index}}}, noa: {{name: N{index}}}}}\n"

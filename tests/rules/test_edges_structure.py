@@ -430,6 +430,32 @@ CASES = [
         ],
         id="DL207 exactly as many as may be, one more by those who hold it, and one more by cohorts that run",
     ),
+    pytest.param(
+        "DL222",
+        """
+        people: {dana: {}}
+        domains: {a: {}}
+        bodies:
+          council: {kind: steering, decision: {quorum: all of seats}, seats: {x: {}, y: {}}}
+          bare: {kind: steering, seats: {x: {}, y: {}}}
+          alone: {kind: steering, seats: {x: {}, y: {votes: 0}}}
+          ruled: {kind: steering, decides: {a: {passes: all of seats}}, seats: {x: {}, y: {}}}
+        responsibilities:
+          one: {escalates_to: dana}
+          two: {escalates_to: council, until: 2025}
+          three: {escalates_to: alone}
+          four: {escalates_to: ruled, domain: a}
+          five: {escalates_to: council}
+          six: {escalates_to: bare}
+          seven: {escalates_to: ruled}
+        """,
+        [
+            "14:24 council | `five` escalates to `council`, for which no voting rule is declared; one is expected",
+            "15:23 bare | `six` escalates to `bare`, for which no voting rule is declared; one is expected",
+            "16:25 ruled | `seven` escalates to `ruled`, for which no voting rule is declared; one is expected",
+        ],
+        id="DL222 after a person, a duty that is over, a body with one voter and one that has a rule",
+    ),
 ]
 
 

@@ -155,6 +155,8 @@ def quorum_of_one_partner(programme: Programme) -> Iterator[Finding]:
 def _filling(contest: Contest) -> Iterator[str]:
     """The partners that are a quorum by themselves and then carry, though they do not where all are present."""
     poll, ballot, anyway = contest.poll, contest.poll.ballot, passers(contest.game)
+    if 2 * ballot.present <= len(poll.voting) and not poll.vetoing:
+        return  # two meetings at once, which another rule tells
     for index, (who, players) in enumerate(contest.blocs.items()):
         votes = poll.votes(players)
         enough = _coming(contest, players) >= ballot.present and votes >= ballot.carrying(votes)

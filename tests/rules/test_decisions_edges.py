@@ -7,8 +7,8 @@ import pytest
 from tests.rules.telling import told
 
 
-@pytest.mark.parametrize(("quorum", "number"), [(2, 2), (3, 2), (4, 0)])
-def test_each_half_is_a_quorum_by_itself(quorum: int, number: int) -> None:
+@pytest.mark.parametrize(("quorum", "number"), [(3, 0), (4, 1), (5, 0)])
+def test_four_of_seven_are_a_quorum_of_four_and_of_three_there_are_two(quorum: int, number: int) -> None:
     text = f"""
         partners: {{elka: {{}}, interior: {{}}}}
         bodies:
@@ -17,9 +17,10 @@ def test_each_half_is_a_quorum_by_itself(quorum: int, number: int) -> None:
             decision: {{quorum: at least {quorum} of seats, passes: at least 2/3 of present}}
             seats:
               {{a: {{partner: elka}}, b: {{partner: elka}}, c: {{partner: elka}},
-               d: {{partner: interior}}, e: {{partner: interior}}, f: {{partner: interior}}}}
+               d: {{partner: elka}}, e: {{partner: interior}}, f: {{partner: interior}}, g: {{partner: interior}}}}
     """
     assert len(told(text, "DL438")) == number
+    assert len(told(text, "DL424")) == (quorum == 3)
 
 
 @pytest.mark.parametrize(("quorum", "number"), [(1, 1), (2, 1), (3, 0)])

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Group, Letter, Mark, Matrix, Node, NodeKind, Picture, Text
+from dlcheck.draw.diagram import (
+    Diagram,
+    Difference,
+    Edge,
+    EdgeKind,
+    Group,
+    Letter,
+    Mark,
+    Matrix,
+    Node,
+    NodeKind,
+    Picture,
+    Text,
+    letters_of,
+)
 from dlcheck.draw.text import clean
-from dlcheck.draw.words import legend
+from dlcheck.draw.words import SIGNS, legend
 
 _LINES: dict[Letter, EdgeKind] = {
     Letter.ACCOUNTABLE: EdgeKind.ACCOUNTABLE,
@@ -23,19 +38,26 @@ def as_diagram(picture: Picture) -> Diagram:
 
 
 def node_words(node: Node, lang: str) -> list[Text]:
-    """All that a box says, a line for each, marks in words."""
+    """All that a box says, a line for each, marks in words, and its sign before it."""
     lines = list(node.lines) or [Text(node.id)]
-    lines[0] = _marked(lines[0], node.marks, lang)
+    lines[0] = _signed(_marked(lines[0], node.marks, lang), node.difference)
     for row in node.rows:
         text = row.text.text if row.detail is None else f"{row.text.text} – {row.detail.text}"
-        lines.append(_marked(Text(f"• {text}", row.text.lang), row.marks, lang))
+        point = SIGNS.get(row.difference, "•")
+        lines.append(_marked(Text(f"{point} {text}", row.text.lang), row.marks, lang))
     return [Text(clean(line.text), line.lang, line.role) for line in lines]
 
 
 def edge_words(edge: Edge, lang: str) -> Text:
-    """What a line says: what it stands for, and its label."""
+    """What a line says: its sign, what it stands for, and its label."""
     ((_, name),) = legend({edge.kind}, (), lang)
-    return Text(clean(name.text if edge.label is None else f"{name.text}: {edge.label.text}"), name.lang)
+    said = Text(name.text if edge.label is None else f"{name.text}: {edge.label.text}", name.lang)
+    return replace(said, text=clean(_signed(said, edge.difference).text))
+
+
+def _signed(text: Text, difference: Difference | None) -> Text:
+    sign = SIGNS.get(difference)
+    return replace(text, text=f"{sign} {text.text}") if sign else text
 
 
 def _marked(text: Text, marks: Iterable[Mark], lang: str) -> Text:
@@ -52,16 +74,21 @@ def _bipartite(matrix: Matrix) -> Diagram:
             column.kind,
             (column.label,),
             group=f"parties/{column.group}" if column.group is not None else None,
+            difference=column.difference,
         )
         for column in matrix.columns
     ]
     edges = []
     for row in matrix.rows:
         group = f"duties/{row.group}" if row.group is not None else None
-        nodes.append(Node(f"duty/{row.id}", NodeKind.RESPONSIBILITY, (row.label,), marks=row.marks, group=group))
+        # What is said of a duty beside its title is shown where two sides are, as it may be what changed.
+        lines = (row.label, *([row.detail] if row.detail and row.difference is Difference.CHANGED else []))
+        kind = NodeKind.RESPONSIBILITY
+        nodes.append(Node(f"duty/{row.id}", kind, lines, marks=row.marks, group=group, difference=row.difference))
         for cell in row.cells:
             edges += [
-                Edge(f"party/{cell.column}", f"duty/{row.id}", _LINES[letter]) for letter in dict.fromkeys(cell.letters)
+                Edge(f"party/{cell.column}", f"duty/{row.id}", _LINES[letter], difference=difference)
+                for letter, difference in letters_of(cell)
             ]
     return Diagram(
         matrix.id,

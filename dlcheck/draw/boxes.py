@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dlcheck.draw import text as fonts
-from dlcheck.draw.diagram import Diagram, Edge, Group, Mark, Node, Role, Text
-from dlcheck.draw.palette import MARKS, NODES
+from dlcheck.draw.diagram import Diagram, Difference, Edge, Group, Mark, Node, Role, Row, Text
+from dlcheck.draw.palette import DIFFERENCES, MARKS, SIGNED, node_style
 from dlcheck.draw.scene import (
     DOUBLE,
     TYPES,
@@ -82,8 +82,12 @@ def measure(diagram: Diagram) -> Sizes:
     return Sizes(
         {node.id: node_form(node) for node in diagram.nodes},
         {group.id: group_form(group) for group in diagram.groups},
-        {index: label_form(edge) for index, edge in enumerate(diagram.edges) if edge.label is not None},
+        {index: label_form(edge) for index, edge in enumerate(diagram.edges) if _labelled(edge)},
     )
+
+
+def _labelled(edge: Edge) -> bool:
+    return edge.label is not None or edge.difference in SIGNED
 
 
 def block(text: Text, room: int, lines: int = 0, face: Type | None = None) -> Block:
@@ -113,6 +117,11 @@ def centre_block(words: Block, middle: int, top: int, colour: str = "") -> list[
     ]
 
 
+def sign_shapes(difference: Difference | None, centre: Point) -> list[Shape]:
+    """The sign of a difference; nothing where it bears none."""
+    return [Sign(difference, centre, DIFFERENCES[difference].hue)] if difference in SIGNED else []
+
+
 def mark_signs(marks: tuple[Mark, ...], end: int, middle: int, *, dark: bool = False) -> list[Shape]:
     """The signs of the marks in a row that ends at `end`; `dark` is what they stand on."""
     ordered = [mark for mark in Mark if mark in marks]
@@ -130,15 +139,17 @@ def marks_width(marks: tuple[Mark, ...]) -> int:
 
 def node_form(node: Node) -> Form:
     """A node's box: icon and heading lines, the marks at the end, and under them the rows of a card."""
-    style, card = NODES[node.kind], bool(node.rows)
+    style, card = node_style(node.kind, node.difference), bool(node.rows)
     lines = node.lines or (Text(node.id, "en", Role.HEADING),)
     side = 2 * PADDING + ICON + GAP + marks_width(node.marks)
-    heads = [block(line, _WIDEST[card] - 2 * PADDING - ICON - GAP) for line in lines]
-    rows = [_row_blocks(node, index) for index in range(len(node.rows))]
+    room = _WIDEST[card] - 2 * PADDING - ICON - GAP
+    heads = [block(line, room, _most(_MOST_LINES[line.role], node.difference)) for line in lines]
+    indent = PADDING + (ICON + GAP if any(row.difference in SIGNED for row in node.rows) else 0)
+    rows = [_row_blocks(row, indent) for row in node.rows]
     inner = max(
         max(head.width for head in heads) + side,
         *(
-            max(part.width for part in parts) + 2 * PADDING + marks_width(row.marks)
+            max(part.width for part in parts) + indent + PADDING + marks_width(row.marks)
             for parts, row in zip(rows, node.rows, strict=True)
         ),
         _NARROWEST[card],
@@ -157,7 +168,7 @@ def node_form(node: Node) -> Form:
         top += head.height
     bottom = height
     for index, parts in enumerate(rows):
-        bottom, drawn = _row_shapes(node, index, parts, bottom, width)
+        bottom, drawn = _row_shapes(node, index, parts, Box(indent, bottom, width - indent, 0))
         shapes += drawn
     if card:
         bottom += 4
@@ -167,24 +178,40 @@ def node_form(node: Node) -> Form:
     return Form(size, height, tuple(moved(shape, more, more) for shape in shapes), cut)
 
 
-def _row_blocks(node: Node, index: int) -> list[Block]:
-    row = node.rows[index]
-    room = _WIDEST[True] - 2 * PADDING - marks_width(row.marks)
+def _most(lines: int, difference: Difference | None) -> int:
+    """How many lines a text may take: what two sides say of a thing takes twice as many."""
+    return lines if difference is None else 2 * lines
+
+
+def _row_blocks(row: Row, indent: int) -> list[Block]:
+    room = _WIDEST[True] - indent - PADDING - marks_width(row.marks)
     parts = ((row.text, 2), (row.detail, 3))
-    return [block(part, room, lines=lines) for part, lines in parts if part is not None]
+    return [block(part, room, _most(lines, row.difference)) for part, lines in parts if part is not None]
 
 
-def _row_shapes(node: Node, index: int, parts: list[Block], top: int, width: int) -> tuple[int, list[Shape]]:
-    """Where the row ends, and its shapes; a thin line parts it from the row above."""
+def _row_shapes(node: Node, index: int, parts: list[Block], box: Box) -> tuple[int, list[Shape]]:
+    """Where the row ends, and its shapes within the start, top and width of a box; a thin line parts it from the last.
+
+    What came, went or changed stands on a ground of its own, its sign under the icon of the card.
+    """
+    row = node.rows[index]
     shapes: list[Shape] = []
+    inner = box.y + 5
+    bottom = inner + sum(part.height for part in parts) + 5
+    if row.difference in SIGNED:
+        ground = Box(2, box.y + 1, box.end - 4, bottom - box.y - 1)
+        shapes.append(Rectangle(ground, Paint(f"{DIFFERENCES[row.difference].hue}-tint")))
     if index:
-        shapes.append(Rectangle(Box(PADDING, top, width - 2 * PADDING, 1), Paint("grid")))
-    inner = top + 5
-    shapes += mark_signs(node.rows[index].marks, width - PADDING, inner + parts[0].type.leading // 2)
+        shapes.append(Rectangle(Box(PADDING, box.y, box.end - 2 * PADDING, 1), Paint("grid")))
+    middle = inner + parts[0].type.leading // 2
+    shapes += [
+        *sign_shapes(row.difference, Point(PADDING + ICON // 2, middle)),
+        *mark_signs(row.marks, box.end - PADDING, middle),
+    ]
     for part in parts:
-        shapes += set_block(part, PADDING, inner)
+        shapes += set_block(part, box.x, inner)
         inner += part.height
-    return inner + 5, shapes
+    return bottom, shapes
 
 
 def group_form(group: Group) -> Form:
@@ -195,9 +222,14 @@ def group_form(group: Group) -> Form:
 
 
 def label_form(edge: Edge) -> Form:
-    """The label of an edge, on a ground that keeps the line from running through it."""
-    label = edge.label or Text("")
-    words = block(Text(label.text, label.lang, Role.DETAIL), 150, lines=2)
-    size = Size(even(words.width + 10), even(words.height + 4))
+    """The label of an edge after its sign, on a ground that keeps the line from running through it."""
+    signs = sign_shapes(edge.difference, Point(ICON // 2 + 2, ICON // 2 + 2))
+    if edge.label is None:
+        return Form(Size(ICON + 4, ICON + 4), 0, tuple(signs), cut=False)
+    start = ICON + 6 if signs else 0
+    label = edge.label
+    words = block(Text(label.text, label.lang, Role.DETAIL), 150, _most(2, edge.difference))
+    size = Size(even(start + words.width + 10), even(max(words.height, ICON if signs else 0) + 4))
     ground = Rectangle(Box(0, 0, *size), Paint("paper"), 3)
-    return Form(size, 0, (ground, *centre_block(words, size.width // 2, 2)), words.cut)
+    lines = centre_block(words, start + (size.width - start) // 2, (size.height - words.height) // 2)
+    return Form(size, 0, (ground, *signs, *lines), words.cut)

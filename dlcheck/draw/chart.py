@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dlcheck.draw.boxes import Sizes, measure
-from dlcheck.draw.diagram import Diagram, Edge, Group, Node, Style
+from dlcheck.draw.boxes import Sizes, measure, sign_shapes
+from dlcheck.draw.diagram import Diagram, Difference, Edge, Group, Node, Style, Text
 from dlcheck.draw.engines import Engine
 from dlcheck.draw.layout import Geometry, layout
 from dlcheck.draw.outline import box_shapes, edge_shapes
 from dlcheck.draw.page import framed, isolated
-from dlcheck.draw.scene import Box, Item, Line, Paint, Rectangle, Scene, moved
+from dlcheck.draw.palette import SIGNED
+from dlcheck.draw.scene import Box, Item, Line, Paint, Point, Rectangle, Scene, moved
 from dlcheck.draw.words import legend
 
 
@@ -16,8 +17,9 @@ def chart(diagram: Diagram, engine: Engine = "auto") -> tuple[Scene, tuple[str, 
     """The scene of a diagram, and what has to be said about how it came about."""
     sizes = measure(diagram)
     places = layout(diagram, sizes, engine)
-    items = [*_frames(diagram, places), *_lines(diagram, places), *_headings(diagram, sizes, places)]
-    items += [_box(node, sizes, places) for node in sorted(diagram.nodes, key=lambda node: node.id)]
+    words = dict(legend(_used(diagram), diagram.legend, diagram.lang))
+    items = [*_frames(diagram, places), *_lines(diagram, places, words), *_headings(diagram, sizes, places)]
+    items += [_box(node, sizes, places, words) for node in sorted(diagram.nodes, key=lambda node: node.id)]
     items += _labels(sizes, places)
     scene = framed(diagram, items, (places.width, places.height), _used(diagram))
     return scene, places.notices
@@ -26,6 +28,9 @@ def chart(diagram: Diagram, engine: Engine = "auto") -> tuple[Scene, tuple[str, 
 def _used(diagram: Diagram) -> set[Style]:
     used: set[Style] = {node.kind for node in diagram.nodes}
     used |= {edge.kind for edge in diagram.edges}
+    differences = {node.difference for node in diagram.nodes} | {edge.difference for edge in diagram.edges}
+    differences |= {row.difference for node in diagram.nodes for row in node.rows}
+    used |= {difference for difference in differences if difference}
     for node in diagram.nodes:
         used |= set(node.marks) | {mark for row in node.rows for mark in row.marks}
     return used
@@ -73,9 +78,8 @@ def _nested(diagram: Diagram) -> list[tuple[Group, str]]:
     return [(group, "surface" if steps % 2 else "band") for steps, _, group in ordered]
 
 
-def _lines(diagram: Diagram, places: Geometry) -> list[Item]:
+def _lines(diagram: Diagram, places: Geometry, words: dict[Style, Text]) -> list[Item]:
     names = {node.id: node.lines[0].text if node.lines else node.id for node in diagram.nodes}
-    words = dict(legend(set(_used(diagram)), diagram.legend, diagram.lang))
 
     def key(index: int) -> tuple[str, str, str, int]:
         edge = diagram.edges[index]
@@ -83,20 +87,41 @@ def _lines(diagram: Diagram, places: Geometry) -> list[Item]:
 
     def told(edge: Edge) -> str:
         label = edge.label.text if edge.label else ""
-        return isolated([names[edge.source], words[edge.kind].text, names[edge.target], label, edge.description], " – ")
+        said = [
+            _became(edge.difference, words),
+            names[edge.source],
+            words[edge.kind].text,
+            names[edge.target],
+            label,
+            edge.description,
+        ]
+        return isolated(said, " – ")
 
     return [
-        Item("edge", f"{index}", told(diagram.edges[index]), tuple(edge_shapes(diagram.edges[index].kind, route)))
+        Item("edge", f"{index}", told(edge), tuple(edge_shapes(edge.kind, route, edge.difference)))
         for index, route in sorted(places.routes.items(), key=lambda item: key(item[0]))
+        for edge in (diagram.edges[index],)
     ]
 
 
-def _box(node: Node, sizes: Sizes, places: Geometry) -> Item:
+def _box(node: Node, sizes: Sizes, places: Geometry, words: dict[Style, Text]) -> Item:
     form, box = sizes.nodes[node.id], places.nodes[node.id]
-    shapes = [*box_shapes(node.kind, box, form.heading), *(moved(shape, box.x, box.y) for shape in form.shapes)]
-    rows = [text.text for row in node.rows for text in (row.text, row.detail) if text is not None]
-    told = isolated([*(line.text for line in node.lines), *rows, node.description], "; ")
-    return Item("node", node.id, told, tuple(shapes))
+    shapes = [
+        *box_shapes(node.kind, box, form.heading, node.difference),
+        *(moved(shape, box.x, box.y) for shape in form.shapes),
+        *sign_shapes(node.difference, Point(box.x + 2, box.y + 2)),
+    ]
+    rows = [
+        text
+        for row in node.rows
+        for text in (_became(row.difference, words), row.text.text, row.detail.text if row.detail else "")
+    ]
+    said = [_became(node.difference, words), *(line.text for line in node.lines), *rows, node.description]
+    return Item("node", node.id, isolated(said, "; "), tuple(shapes))
+
+
+def _became(difference: Difference | None, words: dict[Style, Text]) -> str:
+    return words[difference].text if difference in SIGNED else ""
 
 
 def _labels(sizes: Sizes, places: Geometry) -> list[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 # Primary language subtags that are written from right to left.
@@ -80,7 +80,33 @@ class Letter(StrEnum):
     INFORMED = "I"
 
 
-Style = NodeKind | EdgeKind | Mark | Letter
+class Difference(StrEnum):
+    """What became of a thing, in a picture that shows two sides as one; each has a sign and a line of its own.
+
+    In a picture of one side nothing has any.
+    """
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+Style = NodeKind | EdgeKind | Mark | Letter | Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text taken apart, as two sides are compared by it: what it speaks of (`quorum`), and its pieces by their keys.
+
+    The text is `before`, the pieces with `between` between them, and `after`.
+    """
+
+    key: str
+    pieces: tuple[tuple[str, str], ...] = ()
+    between: str = ", "
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +116,7 @@ class Text:
     text: str
     lang: str = "en"
     role: Role = Role.BODY
+    phrase: Phrase | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +129,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a card, such as a seat: its text, a quieter text under it, and its marks."""
+    """One line of a card, such as a seat: its text, a quieter text under it, and its marks.
+
+    `id` is that of the entity that it stands for. `aside` is shown only where two sides differ in it.
+    """
 
     text: Text
     detail: Text | None = None
     marks: tuple[Mark, ...] = ()
+    id: str = ""
+    aside: tuple[Text, ...] = ()
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A box; with `rows` it is a card, the rows under its heading.
 
-    `group` is the id of the group it stands in. `description` is read out and shown on hover, never printed.
+    `group` is the id of the group it stands in. `description` is read out and shown on hover, never printed. `aside` is
+    shown only where two sides differ in it.
     """
 
     id: str
@@ -123,17 +157,24 @@ class Node:
     marks: tuple[Mark, ...] = ()
     group: str | None = None
     description: str = ""
+    aside: tuple[Text, ...] = ()
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line from the node `source` to the node `target`, with a short label or none."""
+    """A line from the node `source` to the node `target`, with a short label or none.
+
+    `via` is the id of what tells several lines of a kind between the same nodes apart, such as a domain.
+    """
 
     source: str
     target: str
     kind: EdgeKind
     label: Text | None = None
     description: str = ""
+    via: str = ""
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,21 +241,30 @@ class Column:
     group: str | None = None
     kind: NodeKind = NodeKind.PARTNER
     description: str = ""
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What the party `column` has to do with the row's responsibility: at least one letter or mark."""
+    """What the party `column` has to do with the row's responsibility: at least one letter or mark.
+
+    `former` are the letters of the old side, where the picture shows two.
+    """
 
     column: str
     letters: tuple[Letter, ...] = ()
     marks: tuple[Mark, ...] = ()
     description: str = ""
+    former: tuple[Letter, ...] = ()
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A responsibility: its title, a quieter line under it, its cells; `group` is the id of its heading."""
+    """A responsibility: its title, a quieter line under it, its cells; `group` is the id of its heading.
+
+    `aside` is shown only where two sides differ in it.
+    """
 
     id: str
     label: Text
@@ -223,6 +273,8 @@ class MatrixRow:
     marks: tuple[Mark, ...] = ()
     group: str | None = None
     description: str = ""
+    aside: tuple[Text, ...] = ()
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +344,16 @@ def ordered_rows(matrix: Matrix) -> tuple[MatrixRow, ...]:
     """The rows as they are drawn: those without a heading, then heading by heading."""
     order = {None: -1} | {heading.id: index for index, heading in enumerate(matrix.row_groups)}
     return tuple(sorted(matrix.rows, key=lambda row: order[row.group]))
+
+
+def letters_of(cell: Cell) -> tuple[tuple[Letter, Difference | None], ...]:
+    """The letters of a cell, each once, with what became of it: what stayed, then what went, then what came."""
+    was, now = dict.fromkeys(cell.former), dict.fromkeys(cell.letters)
+    if cell.difference is None:
+        return tuple((letter, None) for letter in now)
+    kept = tuple((letter, Difference.SAME) for letter in now if letter in was)
+    gone = tuple((letter, Difference.REMOVED) for letter in was if letter not in now)
+    return (*kept, *gone, *((letter, Difference.ADDED) for letter in now if letter not in was))
 
 
 def _unique(what: str, ids: Iterable[str]) -> frozenset[str]:

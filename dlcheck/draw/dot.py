@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.draw.bipartite import as_diagram, edge_words, node_words
 from dlcheck.draw.diagram import Diagram, Picture, Text, right_to_left
-from dlcheck.draw.palette import COLOURS, EDGES, NODES, Head, Outline
+from dlcheck.draw.palette import COLOURS, DIFFERENCES, Head, Outline, edge_style, node_style
 from dlcheck.draw.skeleton import upper
 from dlcheck.draw.text import clean
 
@@ -57,9 +57,9 @@ def dot(picture: Picture) -> str:
     )
     names = _names(node.id for node in diagram.nodes)
     _fill(graph, diagram, names, None)
-    ordered = sorted(diagram.edges, key=lambda edge: (edge.source, edge.target, edge.kind))
+    ordered = sorted(diagram.edges, key=lambda edge: (edge.source, edge.target, edge.kind, edge.via))
     for edge in ordered:
-        style = EDGES[edge.kind]
+        style = edge_style(edge.kind, edge.difference)
         above, below = upper(edge)
         head = _HEADS[style.head]
         graph.edge(
@@ -90,7 +90,7 @@ def _label(texts: Iterable[Text]) -> str:
 def _fill(graph: graphviz.Digraph, diagram: Diagram, names: dict[str, str], parent: str | None) -> None:
     for node in sorted(diagram.nodes, key=lambda node: node.id):
         if node.group == parent:
-            style = NODES[node.kind]
+            style = node_style(node.kind, node.difference)
             corners = "filled,rounded" if style.outline in {"round", "pill"} else "filled"
             graph.node(
                 names[node.id],
@@ -100,6 +100,7 @@ def _fill(graph: graphviz.Digraph, diagram: Diagram, names: dict[str, str], pare
                 peripheries="2" if style.double else "1",
                 color=COLOURS[f"{style.hue}-line"][0],
                 fillcolor=COLOURS[f"{style.hue}-tint"][0],
+                **({"penwidth": str(DIFFERENCES[node.difference].width)} if node.difference else {}),
             )
     numbers = {group.id: number for number, group in enumerate(diagram.groups)}
     for group in sorted(diagram.groups, key=lambda group: group.id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlcheck.draw.diagram import Mark, NodeKind
+from dlcheck.draw.diagram import Difference, Mark, NodeKind
 
 # Drawn as lines of width 1.5, without a filling.
 KINDS: dict[NodeKind, str] = {
@@ -38,7 +38,7 @@ KINDS: dict[NodeKind, str] = {
 }
 
 # Drawn in white lines on a filled sign of their own shape (see SIGNS).
-MARKS: dict[Mark, str] = {
+MARKS: dict[Mark | Difference, str] = {
     Mark.LEAD: "M5.5 13V3.5H11.5L9.5 6L11.5 8.5H5.5",
     Mark.CHAIR: "M8 3.8L9.3 6.6L12.3 6.9L10 8.9L10.7 11.9L8 10.3L5.3 11.9L6 8.9L3.7 6.9L6.7 6.6Z",
     Mark.VETO: "M4.5 8H11.5",
@@ -47,10 +47,14 @@ MARKS: dict[Mark, str] = {
     Mark.CONFLICT: "M8.8 3.5L5.8 8.5H10.2L7.2 12.5",
     Mark.WARNING: "M8 6.5V10M8 11.8V12.3",
     Mark.ERROR: "M5.5 5.5L10.5 10.5M10.5 5.5L5.5 10.5",
+    Difference.ADDED: "M8 3.5V12.5M3.5 8H12.5",
+    Difference.REMOVED: "M3.5 8H12.5",
+    Difference.CHANGED: "M3.5 9C4.5 5.5 6.5 6 8 8C9.5 10 11.5 10.5 12.5 7",
 }
 
+_TAB = "M3 0.5H13L15.5 3V13L13 15.5H3L0.5 13V3Z"
 _DISC = "M8 1A7 7 0 1 0 8 15A7 7 0 1 0 8 1Z"
-SIGNS: dict[Mark, str] = {
+SIGNS: dict[Mark | Difference, str] = {
     Mark.LEAD: "M1.5 1.5H14.5V14.5H1.5Z",
     Mark.CHAIR: _DISC,
     Mark.VETO: "M5 1H11L15 5V11L11 15H5L1 11V5Z",
@@ -59,6 +63,9 @@ SIGNS: dict[Mark, str] = {
     Mark.CONFLICT: "M8 0.5L15.5 8L8 15.5L0.5 8Z",
     Mark.WARNING: "M8 1.5L15.5 14.5H0.5Z",
     Mark.ERROR: "M5 1H11L15 5V11L11 15H5L1 11V5Z",
+    Difference.ADDED: _TAB,
+    Difference.REMOVED: _TAB,
+    Difference.CHANGED: _TAB,
 }
 # Only an outline, with the lines of MARKS in its colour: the sign of something that is not there.
-HOLLOW = frozenset({Mark.VACANT})
+HOLLOW = frozenset({Mark.VACANT, Difference.REMOVED})

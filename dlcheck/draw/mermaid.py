@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from dlcheck.draw.bipartite import as_diagram, edge_words, node_words
-from dlcheck.draw.diagram import Diagram, Edge, Picture, Text, right_to_left
-from dlcheck.draw.palette import COLOURS, EDGES, NODES
+from dlcheck.draw.diagram import Diagram, Edge, Node, Picture, Text, right_to_left
+from dlcheck.draw.palette import COLOURS, DIFFERENCES, EDGES, edge_style, node_style
 from dlcheck.draw.text import clean
 
 # Punctuation that means nothing to Mermaid, Markdown or HTML.
@@ -39,17 +39,21 @@ def mermaid(picture: Picture) -> str:
         f"flowchart {direction}",
         *_inside(diagram, numbers, None, "  "),
     ]
-    ordered = sorted(diagram.edges, key=lambda edge: (edge.source, edge.target, edge.kind))
+    ordered = sorted(diagram.edges, key=lambda edge: (edge.source, edge.target, edge.kind, edge.via))
     lines += [f'  note{number}["{_label([note])}"]:::note' for number, note in enumerate(diagram.notes)]
     lines += [f"  {_edge(edge, diagram, numbers)}" for edge in ordered]
     for number, edge in enumerate(ordered):
-        style = EDGES[edge.kind]
+        style = edge_style(edge.kind, edge.difference)
         colour = COLOURS[f"{style.hue}-line"][0]
         lines.append(f"  linkStyle {number} stroke:{colour},stroke-width:{style.width}px")
-    for kind in sorted({node.kind for node in diagram.nodes}):
-        hue, dash = NODES[kind].hue, NODES[kind].dash
-        looks = f"fill:{COLOURS[f'{hue}-tint'][0]},stroke:{COLOURS[f'{hue}-line'][0]},color:{COLOURS['ink'][0]}"
-        lines.append(f"  classDef {_class(kind)} {looks},stroke-width:2px{f',stroke-dasharray:{dash}' if dash else ''}")
+    for name, node in sorted({_class(node): node for node in diagram.nodes}.items()):
+        looks = node_style(node.kind, node.difference)
+        dash = f",stroke-dasharray:{looks.dash}" if looks.dash else ""
+        wide = DIFFERENCES[node.difference].width if node.difference else 2
+        fill, line = COLOURS[f"{looks.hue}-tint"][0], COLOURS[f"{looks.hue}-line"][0]
+        lines.append(
+            f"  classDef {name} fill:{fill},stroke:{line},color:{COLOURS['ink'][0]},stroke-width:{wide}px{dash}"
+        )
     if diagram.notes:
         lines.append("  classDef note fill:none,stroke:none")
     return "\n".join([*lines, ""])
@@ -60,7 +64,7 @@ def _inside(diagram: Diagram, numbers: dict[str, int], parent: str | None, inden
     for node in sorted(diagram.nodes, key=lambda node: node.id):
         if node.group == parent:
             label = _label(node_words(node, diagram.lang))
-            yield f'{indent}n{numbers[node.id]}["{label}"]:::{_class(node.kind)}'
+            yield f'{indent}n{numbers[node.id]}["{label}"]:::{_class(node)}'
     frames = {group.id: number for number, group in enumerate(diagram.groups)}
     for group in sorted(diagram.groups, key=lambda group: group.id):
         if group.parent == parent:
@@ -70,7 +74,7 @@ def _inside(diagram: Diagram, numbers: dict[str, int], parent: str | None, inden
 
 
 def _edge(edge: Edge, diagram: Diagram, numbers: dict[str, int]) -> str:
-    style = EDGES[edge.kind]
+    style = edge_style(edge.kind, edge.difference)
     head = "o" if style.head in {"circle", "ring"} else ">"
     stem = "-.-" if style.dash else "==" if style.width > 2 else "--"
     label = _label([edge_words(edge, diagram.lang)])
@@ -93,5 +97,6 @@ def _yaml(text: str) -> str:
     return "".join(char if _harmless(char) or char in "-.()'" else f"\\U{ord(char):08x}" for char in clean(text))
 
 
-def _class(kind: str) -> str:
-    return kind.replace("-", "_")
+def _class(node: Node) -> str:
+    name = f"{node.kind}-{node.difference}" if node.difference else node.kind
+    return name.replace("-", "_")

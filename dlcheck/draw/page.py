@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dlcheck.draw.boxes import GAP, block, set_block
-from dlcheck.draw.diagram import EdgeKind, Letter, Mark, NodeKind, Picture, Style, Text, right_to_left
+from dlcheck.draw.boxes import GAP, block, set_block, sign_shapes
+from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind, Picture, Style, Text, right_to_left
 from dlcheck.draw.outline import badge_shapes, box_shapes, edge_shapes
-from dlcheck.draw.palette import MARKS, NODES
+from dlcheck.draw.palette import DIFFERENCES, MARKS, node_style
 from dlcheck.draw.scene import (
     SUBTITLE,
     TITLE,
@@ -32,7 +32,7 @@ MARGIN = 28
 _NARROWEST = 520
 _LEGEND = Type(13, 18)
 _NOTE = Type(13, 18, "muted")
-_SAMPLE = {NodeKind: 34, EdgeKind: 52, Mark: 20, Letter: 30}
+_SAMPLE = {Difference: 34, NodeKind: 34, EdgeKind: 52, Mark: 20, Letter: 30}
 _FIRST, _LAST = "\u2068", "\u2069"
 
 
@@ -93,32 +93,38 @@ def _legend(entries: Sequence[tuple[Style, Text]], room: int, top: int) -> tuple
     shapes: list[Shape] = [Rectangle(Box(MARGIN, top, room, 1), Paint("grid"))]
     x, y = MARGIN, top + 16
     previous: type | None = None
+    # Where differences are shown, colours speak of them alone.
+    quiet = Difference.SAME if any(isinstance(style, Difference) for style, _ in entries) else None
     for style, name in entries:
         words = block(name, room - 80, 1, _LEGEND)
         wide = _SAMPLE[type(style)] + GAP + words.width
         if x > MARGIN and (x + wide > MARGIN + room or type(style) is not previous):
             x, y = MARGIN, y + 30
-        shapes += _sample(style, x, y + 12, name.lang)
+        shapes += _sample(style, x, y + 12, name.lang, quiet)
         shapes += set_block(words, x + _SAMPLE[type(style)] + GAP, y + 3)
         x += wide + 28
         previous = type(style)
     return y + 26, Item("legend", "", "", tuple(shapes))
 
 
-def _sample(style: Style, x: int, middle: int, lang: str) -> list[Shape]:
-    """What the legend shows of a style, from `x` on."""
+def _sample(style: Style, x: int, middle: int, lang: str, quiet: Difference | None) -> list[Shape]:
+    """What the legend shows of a style, from `x` on; `quiet` is how kinds are drawn."""
     match style:
         case NodeKind():
-            box = Box(x + 3, middle - 11, 28, 22)
-            colour = "white" if NODES[style].filled else f"{NODES[style].hue}-line"
-            return [*box_shapes(style, box, box.height), Sign(style, Point(x + 17, middle), colour)]
+            box, looks = Box(x + 3, middle - 11, 28, 22), node_style(style, quiet)
+            colour = "white" if looks.filled else f"{looks.hue}-line"
+            return [*box_shapes(style, box, box.height, quiet), Sign(style, Point(x + 17, middle), colour)]
         case EdgeKind():
             third = (Point(x, middle), Point(x + 14, middle), Point(x + 26, middle), Point(x + 40, middle))
-            return edge_shapes(style, Route(third, Point(x + 52, middle)))
+            return edge_shapes(style, Route(third, Point(x + 52, middle)), quiet)
         case Mark():
             return [Sign(style, Point(x + 10, middle), MARKS[style])]
         case Letter():
-            return badge_shapes(style, Point(x + 15, middle), lang)
+            return badge_shapes(style, Point(x + 15, middle), lang, quiet)
+        case Difference():
+            hue, wide, dash = DIFFERENCES[style]
+            paint = Paint(f"{hue}-tint", f"{hue}-line", wide, dash)
+            return [Rectangle(Box(x + 3, middle - 11, 28, 22), paint), *sign_shapes(style, Point(x + 17, middle))]
 
 
 def _shifted(item: Item, x: int, y: int) -> Item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from dlcheck.draw.diagram import EdgeKind, Letter, Mark, NodeKind
+from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind
 
 Outline = Literal["square", "round", "pill", "cut"]
 Head = Literal["triangle", "hollow", "vee", "diamond", "lozenge", "circle", "ring", "bar"]
@@ -67,6 +67,14 @@ class EdgeStyle(NamedTuple):
     up: bool = False
 
 
+class DifferenceStyle(NamedTuple):
+    """How a difference is drawn: its colour takes the place of a kind's, its outline and dashes tell it without."""
+
+    hue: str
+    width: int
+    dash: str = ""
+
+
 NODES: dict[NodeKind, NodeStyle] = {
     NodeKind.STEERING: NodeStyle("navy", "round", filled=True, double=True),
     NodeKind.MANAGEMENT: NodeStyle("teal", "round", filled=True),
@@ -120,3 +128,32 @@ LETTERS: dict[Letter, tuple[str, Badge]] = {
     Letter.CONSULTED: ("grey", "ring"),
     Letter.INFORMED: ("grey", "dotted"),
 }
+
+DIFFERENCES: dict[Difference, DifferenceStyle] = {
+    Difference.ADDED: DifferenceStyle("green", 3),
+    Difference.REMOVED: DifferenceStyle("red", 2, "4 4"),
+    Difference.CHANGED: DifferenceStyle("amber", 2),
+    Difference.SAME: DifferenceStyle("grey", 1),
+}
+SIGNED = frozenset({Difference.ADDED, Difference.REMOVED, Difference.CHANGED})
+"""The differences that bear a sign."""
+
+
+def node_style(kind: NodeKind, difference: Difference | None = None) -> NodeStyle:
+    """How a box is drawn: as its kind, but in the colour of what became of it, and never loudly filled."""
+    style = NODES[kind]
+    if difference is None:
+        return style
+    other = DIFFERENCES[difference]
+    # A broken outline would make what is added look like what is gone.
+    dash = "" if difference is Difference.ADDED else other.dash or style.dash
+    return style._replace(hue=other.hue, filled=False, dash=dash)
+
+
+def edge_style(kind: EdgeKind, difference: Difference | None = None) -> EdgeStyle:
+    """How a line is drawn: as its kind, but in the colour of what became of it, broken where it is gone."""
+    style = EDGES[kind]
+    if difference is None:
+        return style
+    other = DIFFERENCES[difference]
+    return style._replace(hue=other.hue, dash=style.dash or other.dash)

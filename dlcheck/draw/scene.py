@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from dlcheck.draw.diagram import Mark, NodeKind, Role
+from dlcheck.draw.diagram import Difference, Mark, NodeKind, Role
 
 
 class Point(NamedTuple):
@@ -109,12 +109,12 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """An icon of 16 by 16 round a point, in a colour: a kind's, or a mark's on its own ground.
+    """An icon of 16 by 16 round a point, in a colour: a kind's, or a mark's or difference's on its own ground.
 
     A mark that stands on a dark ground is `rimmed` in white, or it would be lost there.
     """
 
-    sign: NodeKind | Mark
+    sign: NodeKind | Mark | Difference
     centre: Point
     colour: str
     rimmed: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 
-from dlcheck.draw.diagram import Mark, NodeKind, right_to_left
+from dlcheck.draw.diagram import Difference, Mark, NodeKind, right_to_left
 from dlcheck.draw.icons import HOLLOW, KINDS, MARKS, SIGNS
 from dlcheck.draw.palette import COLOURS
 from dlcheck.draw.scene import Circle, Curve, Item, Line, Paint, Point, Polygon, Rectangle, Scene, Shape, Sign
@@ -141,7 +141,9 @@ class _Writer:
             return [f'<path d="{KINDS[what]}"{place}{round_ends}{self.paint(Paint("", sign.colour, 1))}/>']
         line, fill = f"{sign.colour}-line", f"{sign.colour}-fill"
         ground = Paint("surface", line, 1, "2 1") if what in HOLLOW else Paint(fill, line, 1)
-        ink = Paint("", line if what in HOLLOW else "white", 2 if what is Mark.ERROR else 1)
+        ink = Paint(
+            "", line if what in HOLLOW else "white", 2 if what is Mark.ERROR or isinstance(what, Difference) else 1
+        )
         rim = [f'<path d="{SIGNS[what]}"{place}{round_ends}{self.paint(Paint("white", "white", 4))}/>']
         return [
             *(rim if sign.rimmed else []),

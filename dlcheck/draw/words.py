@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dlcheck.draw.diagram import EdgeKind, Entry, Letter, Mark, NodeKind, Style, Text
+from dlcheck.draw.diagram import Difference, EdgeKind, Entry, Letter, Mark, NodeKind, Style, Text
 
 _ENGLISH: dict[Style, str] = {
+    Difference.ADDED: "added",
+    Difference.REMOVED: "removed",
+    Difference.CHANGED: "changed",
+    Difference.SAME: "unchanged",
     NodeKind.STEERING: "Steering committee",
     NodeKind.MANAGEMENT: "Management team",
     NodeKind.ADVISORY: "Advisory body",
@@ -50,6 +54,10 @@ _ENGLISH: dict[Style, str] = {
 }
 
 _HEBREW: dict[Style, str] = {
+    Difference.ADDED: "נוסף",
+    Difference.REMOVED: "הוסר",
+    Difference.CHANGED: "השתנה",
+    Difference.SAME: "ללא שינוי",
     NodeKind.STEERING: "ועדת היגוי",
     NodeKind.MANAGEMENT: "צוות ניהול",
     NodeKind.ADVISORY: "גוף מייעץ",
@@ -92,6 +100,13 @@ _HEBREW: dict[Style, str] = {
     Mark.CONFLICT: "ניגוד עניינים",
     Mark.WARNING: "אזהרה",
     Mark.ERROR: "שגיאה",
+}
+
+# What stands before a text of which no more is shown than that it came, went or changed; a minus, not a hyphen.
+SIGNS: dict[Difference | None, str] = {
+    Difference.ADDED: "+",
+    Difference.REMOVED: "\u2212",
+    Difference.CHANGED: "~",
 }
 
 # The first letters of the Hebrew words, as A, R, G, C and I stand for the English ones.

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from dlcheck.draw.diagram import EdgeKind, Letter, Mark, NodeKind
-from dlcheck.draw.icons import KINDS, MARKS, SIGNS
-from dlcheck.draw.palette import COLOURS, EDGES, LETTERS, NODES
+from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind
+from dlcheck.draw.icons import HOLLOW, KINDS, MARKS, SIGNS
+from dlcheck.draw.palette import COLOURS, DIFFERENCES, EDGES, LETTERS, NODES, SIGNED, edge_style, node_style
 from dlcheck.draw.palette import MARKS as MARK_HUES
 from dlcheck.draw.words import _ENGLISH, _HEBREW, legend
+from dlcheck.draw.words import SIGNS as SIGN_TEXTS
 
 HUES = sorted({name.removesuffix("-fill") for name in COLOURS if name.endswith("-fill")})
 
@@ -45,9 +46,12 @@ def test_words_and_lines_stand_out_from_their_ground(hue, mode):
 def test_every_kind_has_its_style_icon_and_names():
     assert set(NODES) == set(KINDS) == set(NodeKind)
     assert set(EDGES) == set(EdgeKind)
-    assert set(MARK_HUES) == set(MARKS) == set(SIGNS) == set(Mark)
+    assert set(MARK_HUES) == set(Mark)
+    assert set(MARKS) == set(SIGNS) == {*Mark, *SIGNED}
     assert set(LETTERS) == set(Letter)
-    everything = {*NodeKind, *EdgeKind, *Mark, *Letter}
+    assert set(DIFFERENCES) == set(Difference) == {*SIGNED, Difference.SAME}
+    assert set(SIGN_TEXTS) == SIGNED
+    everything = {*NodeKind, *EdgeKind, *Mark, *Letter, *Difference}
     assert set(_ENGLISH) == set(_HEBREW) == everything
     for lang in ("he", "en", "fr"):
         names = [text.text for _, text in legend(everything, (), lang)]
@@ -61,8 +65,25 @@ def test_lines_are_told_apart_without_colour():
 
 def test_boxes_marks_and_letters_are_told_apart_without_colour():
     assert len(set(KINDS.values())) == len(KINDS)
-    assert len({(SIGNS[mark], MARKS[mark]) for mark in Mark}) == len(Mark)
+    assert len({(SIGNS[mark], MARKS[mark]) for mark in {*Mark, *SIGNED}}) == len(Mark) + len(SIGNED)
     assert len({badge for _, badge in LETTERS.values()}) == len(Letter)
+
+
+def test_differences_are_told_apart_without_colour():
+    outlines = {(style.width, style.dash) for style in DIFFERENCES.values()}
+    assert len(outlines) == len(set(SIGN_TEXTS.values())) + 1 == len(Difference)
+    assert {Difference.REMOVED} == HOLLOW & SIGNED
+    for kind in NodeKind:
+        assert node_style(kind, Difference.REMOVED).dash == DIFFERENCES[Difference.REMOVED].dash
+        assert not node_style(kind, Difference.ADDED).dash
+        assert node_style(kind, Difference.SAME).dash == NODES[kind].dash
+        assert len({node_style(kind, difference).hue for difference in Difference}) == len(Difference)
+        assert not any(node_style(kind, difference).filled for difference in Difference)
+        assert node_style(kind) is NODES[kind]
+    for line in EdgeKind:
+        assert edge_style(line, Difference.REMOVED).dash
+        assert edge_style(line, Difference.ADDED).dash == EDGES[line].dash
+        assert edge_style(line) is EDGES[line]
 
 
 @pytest.mark.parametrize("path", [*KINDS.values(), *MARKS.values(), *SIGNS.values()])

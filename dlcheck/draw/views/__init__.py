@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from dlcheck.diff.compare import Comparison
     from dlcheck.draw.diagram import Picture
     from dlcheck.finding import Severity
     from dlcheck.workspace.programme import Programme
@@ -26,3 +27,13 @@ def picture(view: str, programme: Programme, lang: str, flags: Mapping[str, Seve
         "responsibilities": responsibilities.draw,
     }
     return views[view](programme, Names(programme, lang, flags))
+
+
+def comparison_picture(view: str, comparison: Comparison, lang: str, labels: tuple[str, str]) -> Picture:
+    """One view of both sides of a programme as one picture, in which what came, went and changed bears a sign.
+
+    `labels` are what the old and the new side are called: a revision, or a path. Findings are not marked.
+    """
+    from dlcheck.draw.views import comparison as both  # noqa: PLC0415 - a list of names needs none of it
+
+    return both.draw(view, comparison, lang, labels)

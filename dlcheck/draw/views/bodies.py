@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, Role, Row, Text
+from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, Phrase, Role, Row, Text
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -49,7 +50,7 @@ def _relations(programme: Programme, names: Names, present: Container[str]) -> I
         source, target = (link.target, link.source) if domain else (link.source, link.target)
         if (source, target, kind, domain) not in seen:
             seen.add((source, target, kind, domain))
-            yield Edge(source, target, kind, names.of(domain, Role.DETAIL) if domain else None)
+            yield Edge(source, target, kind, names.of(domain, Role.DETAIL) if domain else None, via=domain)
 
 
 def _card(programme: Programme, names: Names, key: str, body: Body) -> Node:
@@ -58,16 +59,17 @@ def _card(programme: Programme, names: Names, key: str, body: Body) -> Node:
     return Node(
         id=key,
         kind=names.body_kind(body),
-        lines=(names.of(key, Role.HEADING), *_rules(names, body)),
+        lines=(names.own(key), *_rules(names, body)),
         rows=tuple(_row(programme, names, key, body, seat, seats[seat]) for seat in seats),
         marks=(*((Mark.ENDING,) if names.ending(body) else ()), *names.marks(key)),
+        aside=names.dates(body),
     )
 
 
 def _rules(names: Names, body: Body) -> Iterator[Text]:
     domains, decision = names.decided(body), body.decision
     if domains:
-        yield names.phrase("decides", what=", ".join(names.mandate(body, domain) for domain in domains))
+        yield names.phrase("decides", what={names.key(domain): names.mandate(body, domain) for domain in domains})
     if decision and decision.quorum:
         yield names.phrase("quorum", what=names.threshold(decision.quorum))
     if decision and decision.passes:
@@ -76,8 +78,7 @@ def _rules(names: Names, body: Body) -> Iterator[Text]:
         yield names.phrase("no-rule")
     if body.meets:
         yield names.phrase("meets", what=names.frequency(body.meets))
-    for words in names.until([body]):
-        yield Text(words, names.lang, Role.DETAIL)
+    yield from names.told("until", names.until([body]))
 
 
 def _row(programme: Programme, names: Names, key: str, body: Body, seat_key: str, seat: Seat) -> Row:
@@ -86,32 +87,42 @@ def _row(programme: Programme, names: Names, key: str, body: Body, seat_key: str
     vacant = _vacant(programme, seat)
     organisation = names.of(seat.partner) if seat.partner else None
     called = names.text(seat.name, seat_key) if seat.name or organisation is None else organisation
-    facts = [called.text] if held else []
+    facts = {"seat": called.text} if held else {}
     if organisation is not None and organisation is not called:
-        facts.append(organisation.text)
+        facts["partner"] = organisation.text
     if seat.rank:
-        facts.append(names.word(seat.rank))
+        facts["rank"] = names.word(seat.rank)
     if seat.votes != 1:
-        facts.append(names.word("votes", number=seat.votes))
+        facts["votes"] = names.word("votes", number=seat.votes)
     vetoes = [domain for domain, seats in body.decision.vetoes.items() if seat_key in seats] if body.decision else []
     if vetoes:
-        facts.append(names.word("veto", what=names.listed(vetoes)))
+        facts["veto"] = names.word("veto", what=names.listed(vetoes))
     deputies = [deputy for _, spell in held if (deputy := getattr(spell, "deputy", None) or seat.deputy)]
     if deputies:
-        facts.append(names.word("deputy", who=names.listed(dict.fromkeys(deputies))))
+        facts["deputy"] = names.word("deputy", who=names.listed(dict.fromkeys(deputies)))
     if vacant:
-        facts.append(names.word("vacant"))
-    ends = list(names.until(_spells(programme, seat)))
+        facts["vacant"] = names.word("vacant")
+    facts |= names.endings(_spells(programme, seat))
+    chair = body.decision is not None and body.decision.chair == seat_key
     marks = [
-        *([Mark.CHAIR] if body.decision and body.decision.chair == seat_key else []),
+        *([Mark.CHAIR] if chair else []),
         *([Mark.VETO] if vetoes else []),
         *([Mark.VACANT] if vacant else []),
-        *([Mark.ENDING] if ends else []),
+        *([Mark.ENDING] if "until" in facts else []),
         *names.marks(f"{key}/{seat_key}"),
     ]
-    people = [names.of(person) for person, _ in held]
-    first = Text(", ".join(person.text for person in people), people[0].lang) if people else called
-    return Row(first, names.detail([*facts, *dict.fromkeys(ends)]), tuple(marks))
+    aside = [
+        *(names.told("votes", [names.word("one-vote")]) if seat.votes == 1 else []),
+        *(names.told("chair", [names.word("chair")]) if chair else []),
+        *(text for spell in _spells(programme, seat) for text in names.dates(spell)),
+    ]
+    people = {names.key(person): names.own(person, Role.BODY) for person, _ in held}
+    first = replace(called, phrase=Phrase("seat"))
+    if people:
+        pieces = {person: text.text for person, text in people.items()}
+        language = next(iter(people.values())).lang
+        first = Text(", ".join(pieces.values()), language, phrase=Phrase("holder", tuple(pieces.items())))
+    return Row(first, names.detail(facts), tuple(marks), f"{key}/{seat_key}", tuple(aside))
 
 
 def _spells(programme: Programme, seat: Seat) -> list[Timed]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Mark, NodeKind, Role, Text
-from dlcheck.draw.views.words import WORDS, day_text, say, when_text
+from dlcheck.draw.diagram import Mark, NodeKind, Phrase, Role, Text
+from dlcheck.draw.views.words import WORDS, day_text, said_in, say, when_text
 from dlcheck.draw.words import hebrew
 from dlcheck.finding import Severity
 from dlcheck.model.money import amount_text
@@ -48,42 +49,75 @@ class Names:
         found, language = text.choose(self.lang)
         return Text(found, language or ("he" if _RIGHT_TO_LEFT.search(found) else "en"), role)
 
-    def of(self, id_: str, role: Role = Role.BODY) -> Text:
-        """What an entity is called."""
+    def own(self, id_: str, role: Role = Role.HEADING) -> Text:
+        """What an entity is called, where it is the one that is spoken of."""
         entity = self.programme.entities.get(id_)
         model = entity.model if entity else None
-        return self.text(getattr(model, "name", None) or getattr(model, "title", None), id_.rpartition("/")[2], role)
+        found = self.text(getattr(model, "name", None) or getattr(model, "title", None), id_.rpartition("/")[2], role)
+        return replace(found, phrase=Phrase("name"))
+
+    def of(self, id_: str, role: Role = Role.BODY) -> Text:
+        """What an entity is called, where another is spoken of."""
+        return self.own(id_, role)
+
+    def key(self, id_: str) -> str:
+        """The id of an entity as what is said of it is compared by it."""
+        return id_
+
+    def phase(self, phase: str) -> Text:
+        """What the workspace calls a phase."""
+        return self.text(self.programme.settings.phase_names.get(phase), phase)
 
     def listed(self, ids: Iterable[str]) -> str:
         """The names of several entities, with commas."""
         return ", ".join(self.of(id_).text for id_ in ids)
 
-    def phrase(self, key: str, role: Role = Role.DETAIL, **values: object) -> Text:
-        """A phrase of ours in the picture's language."""
-        text, spoken = say(self.lang, key, **values)
-        return Text(text, spoken, role)
+    def each(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of several entities, as pieces."""
+        return {self.key(id_): self.of(id_).text for id_ in ids}
+
+    def phrase(self, key: str, role: Role = Role.DETAIL, *, about: str = "", **values: object) -> Text:
+        """A phrase of ours in the picture's language; a map among the values is a list of pieces by their keys.
+
+        `about` is what it speaks of, where that is not the phrase's own key.
+        """
+        given = {
+            name: ", ".join(value.values()) if isinstance(value, dict) else value for name, value in values.items()
+        }
+        text, spoken = say(self.lang, key, **given)
+        if len(values) != 1:
+            return Text(text, spoken, role, Phrase(about or key))
+        ((name, value),) = values.items()
+        before, after = said_in(self.lang, key, name)
+        pieces = tuple(value.items()) if isinstance(value, dict) else (("", str(value)),)
+        return Text(text, spoken, role, Phrase(about or key, pieces, before=before, after=after))
 
     def word(self, key: str, **values: object) -> str:
         """A phrase of ours as bare words; the key itself, made readable, where there is none."""
         return say(self.lang, key, **values)[0]
 
-    def detail(self, facts: Iterable[str]) -> Text | None:
-        """Several short facts as one quiet line, or None where there are none."""
-        said = " · ".join(facts)
-        return Text(said, self.lang, Role.DETAIL) if said else None
+    def detail(self, facts: Mapping[str, str]) -> Text | None:
+        """Several short facts, by what they speak of, as one quiet line, or None where there are none."""
+        said = " · ".join(facts.values())
+        phrase = Phrase("detail", tuple(facts.items()), between=" · ")
+        return Text(said, self.lang, Role.DETAIL, phrase) if said else None
+
+    def told(self, key: str, words: Iterable[str]) -> list[Text]:
+        """Quiet lines, by what they speak of."""
+        return [Text(text, self.lang, Role.DETAIL, Phrase(key)) for text in words]
 
     @property
     def title(self) -> Text:
         """What the programme is called."""
         return self.text(self.programme.head.name, self.programme.id, Role.HEADING)
 
-    def subtitle(self, view: str) -> Text:
-        """What the picture shows, and the day that it speaks of."""
+    def subtitle(self, view: str, *more: str) -> Text:
+        """What the picture shows, whatever more is to be said of that, and the day that it speaks of."""
         text, spoken = say(self.lang, f"view-{view}")
         status = self.programme.head.status
         state = [self.word(status)] if status in {"planned", "closed"} else []
         day = self.word("as-of", day=day_text(self.programme.day, self.lang))
-        return Text(" · ".join([text, *state, day]), spoken)
+        return Text(" · ".join([text, *state, *more, day]), spoken)
 
     def notes(self, view: str, *, empty: bool) -> Iterator[Text]:
         """What is to be said under a picture: that it is empty, and that something is left out of it."""
@@ -120,6 +154,19 @@ class Names:
         for thing in things:
             if thing.until and self.ending(thing):
                 yield self.word("until", day=self.end(thing.until))
+
+    def endings(self, things: Iterable[Timed]) -> dict[str, str]:
+        """The same as pieces, each date once."""
+        return {
+            f"until-{number}" if number else "until": text
+            for number, text in enumerate(dict.fromkeys(self.until(things)))
+        }
+
+    def dates(self, thing: Timed) -> tuple[Text, ...]:
+        """From when until when a thing lasts, as far as a picture does not say it."""
+        since = [self.word("from-on", day=self.when(thing.since))] if thing.since else []
+        until = [self.word("until", day=self.end(thing.until))] if thing.until and not self.ending(thing) else []
+        return (*self.told("since", since), *self.told("until", until))
 
     def span(self, start: When | None, end: When | None) -> Iterator[str]:
         """From when until when something lasts, where anything of it is known."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Entry, Group, Mark, Node, NodeKind, Role, Row, Text
+from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Entry, Group, Mark, Node, NodeKind, Phrase, Role, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator
 
     from dlcheck.draw.views.names import Names
     from dlcheck.model.bodies import Body
@@ -22,17 +23,41 @@ MOST_NAMES = 60
 """Above so many holders of positions only their number is shown."""
 
 
-def draw(programme: Programme, names: Names) -> Diagram:
+class Manner(NamedTuple):
+    """How much the picture says, so that it can be read: the two of a comparison are drawn in one manner."""
+
+    inside: bool
+    """Whether partners are named inside the bodies on which they sit, as lines would tie them to everything."""
+    many: bool
+    """Whether only the number of those who hold a position is told."""
+    frames: frozenset[str]
+    """The organisations that get a frame: those of which several shown are a part."""
+    reporting: frozenset[tuple[str, str]]
+    """The pairs of bodies of which the one reports to the other: that the other oversees it is not said."""
+
+
+def manner(programme: Programme) -> Manner:
+    """The manner that suits a programme."""
+    sitting = list(_sitting(programme, _present(programme)))
+    inside = len(sitting) > MOST_SEAT_LINES
+    shown = [] if inside else _partners(programme, {edge.source for edge in sitting})
+    parents = [programme.partners[key].part_of for key in shown]
+    positions = [position for position in programme.positions.values() if programme.now(position)]
+    many = sum(len(programme.holding(position)) for position in positions) > MOST_NAMES
+    frames = frozenset(key for key in programme.partners if parents.count(key) > 1)
+    reporting = frozenset((link.source, link.target) for link in programme.linked("reports_to"))
+    return Manner(inside, many, frames, reporting)
+
+
+def draw(programme: Programme, names: Names, manner_: Manner | None = None) -> Diagram:
     """What exists on the day; cohorts that are still to come are shown with it."""
-    bodies = {key: body for key, body in programme.bodies.items() if programme.now(body)}
+    inside, many, framed, reporting = manner_ or manner(programme)
+    bodies = _present(programme)
     positions = {key: position for key, position in programme.positions.items() if programme.now(position)}
     cohorts = {key: cohort for key, cohort in programme.cohorts.items() if not cohort.over(programme.day)}
     sitting = list(_sitting(programme, bodies))
-    # Partners that would be tied to everything by lines are named inside the bodies instead.
-    inside = len(sitting) > MOST_SEAT_LINES
     partners = [] if inside else _partners(programme, {edge.source for edge in sitting})
-    frames = _frames(programme, partners)
-    many = sum(len(programme.holding(position)) for position in positions.values()) > MOST_NAMES
+    frames = [key for key in programme.partners if key in framed and key not in partners]
     nodes = [
         *(_partner(programme, names, key, frames) for key in partners),
         *(_body(programme, names, key, body, sitting if inside else ()) for key, body in bodies.items()),
@@ -42,7 +67,7 @@ def draw(programme: Programme, names: Names) -> Diagram:
     known = {node.id for node in nodes}
     edges = [
         *sitting,
-        *_answering(programme, bodies),
+        *_answering(programme, bodies, reporting),
         *_staff(positions, known),
         *(
             Edge(key, cohort, EdgeKind.COORDINATES)
@@ -58,10 +83,14 @@ def draw(programme: Programme, names: Names) -> Diagram:
         lang=names.lang,
         nodes=tuple(nodes),
         edges=tuple(edge for edge in edges if edge.source in known and edge.target in known),
-        groups=tuple(Group(f"in-{key}", names.of(key)) for key in frames),
+        groups=tuple(Group(f"in-{key}", names.own(key, Role.BODY)) for key in frames),
         legend=(Entry(NodeKind.EXTERNAL, names.word("outside")),),
         notes=tuple(names.notes("org", empty=not nodes)),
     )
+
+
+def _present(programme: Programme) -> dict[str, Body]:
+    return {key: body for key, body in programme.bodies.items() if programme.now(body)}
 
 
 def _sitting(programme: Programme, bodies: dict[str, Body]) -> Iterator[Edge]:
@@ -86,19 +115,14 @@ def _partners(programme: Programme, seated: Container[str]) -> list[str]:
     ]
 
 
-def _frames(programme: Programme, shown: Sequence[str]) -> list[str]:
-    """The organisations that are not shown themselves and get a frame: those of which several shown are a part."""
-    parents = [programme.partners[key].part_of for key in shown]
-    return [key for key in programme.partners if parents.count(key) > 1 and key not in shown]
-
-
 def _partner(programme: Programme, names: Names, key: str, frames: Container[str]) -> Node:
     partner = programme.partners[key]
     parent = partner.part_of
+    part = names.phrase("part-of", what=names.of(parent).text) if parent else None
     lines = [
-        names.of(key, Role.HEADING),
-        *([names.phrase("part-of", what=names.of(parent).text)] if parent and parent not in frames else []),
-        names.detail(names.word(role) for role in partner.role),
+        names.own(key),
+        *([part] if part and parent not in frames else []),
+        names.detail({role: names.word(role) for role in partner.role}),
     ]
     marks = (*((Mark.LEAD,) if "lead" in partner.role else ()), *_ending(names, partner), *names.marks(key))
     outside = bool(partner.role) and not partner.decides
@@ -108,45 +132,52 @@ def _partner(programme: Programme, names: Names, key: str, frames: Container[str
         tuple(line for line in lines if line),
         marks=marks,
         group=f"in-{parent}" if parent in frames else None,
+        aside=(*([part] if part and parent in frames else []), *names.dates(partner)),
     )
 
 
 def _body(programme: Programme, names: Names, key: str, body: Body, sitting: Iterable[Edge]) -> Node:
-    lines = [names.of(key, Role.HEADING)]
+    lines = [names.own(key)]
     domains = names.decided(body)
     if domains:
-        lines.append(names.phrase("decides", what=names.listed(domains)))
+        lines.append(names.phrase("decides", what=names.each(domains)))
     seats = len(programme.seats(body))
     if seats:
-        lines.append(names.phrase("one-seat" if seats == 1 else "seats", number=seats))
-    lines += [Text(words, names.lang, Role.DETAIL) for words in names.until([body])]
+        lines.append(names.phrase("one-seat" if seats == 1 else "seats", about="seats", number=seats))
+    lines += names.told("until", names.until([body]))
     rows = tuple(
-        Row(names.of(edge.source), marks=(Mark.LEAD,) if "lead" in programme.partners[edge.source].role else ())
+        Row(
+            names.own(edge.source, Role.BODY),
+            marks=(Mark.LEAD,) if "lead" in programme.partners[edge.source].role else (),
+            id=edge.source,
+        )
         for edge in sitting
         if edge.target == key
     )
-    return Node(key, names.body_kind(body), tuple(lines), rows, (*_ending(names, body), *names.marks(key)))
+    marks = (*_ending(names, body), *names.marks(key))
+    return Node(key, names.body_kind(body), tuple(lines), rows, marks, aside=names.dates(body))
 
 
 def _position(programme: Programme, names: Names, key: str, position: Position, *, many: bool) -> Node:
     held = programme.holding(position)
-    facts = [
-        *([names.of(position.from_).text] if position.from_ else []),
-        *([_count(names, position.count)] if position.count else []),
-        *([names.word("per-cohort")] if position.per else []),
-        *([names.word("held", number=len(held))] if many and held else []),
-        *names.until([position]),
-    ]
+    facts = {
+        **({"from": names.of(position.from_).text} if position.from_ else {}),
+        **({"count": _count(names, position.count)} if position.count else {}),
+        **({"per": names.word("per-cohort")} if position.per else {}),
+        **({"held": names.word("held", number=len(held))} if many and held else {}),
+        **names.endings([position]),
+    }
     rows = () if many else tuple(_holder(names, person, spell) for person, spell in held)
     vacant = programme.head.detail == "people" and not held and not position.per
     marks = (*((Mark.VACANT,) if vacant else ()), *_ending(names, position), *names.marks(key))
-    detail = names.detail([*facts, *([names.word("vacant")] if vacant else [])])
-    lines = (names.of(key, Role.HEADING), *([detail] if detail else []))
-    return Node(key, NodeKind.POSITION, lines, rows, marks)
+    detail = names.detail({**facts, **({"vacant": names.word("vacant")} if vacant else {})})
+    lines = (names.own(key), *([detail] if detail else []))
+    return Node(key, NodeKind.POSITION, lines, rows, marks, aside=names.dates(position))
 
 
 def _holder(names: Names, person: str, spell: Timed) -> Row:
-    return Row(names.of(person), names.detail(names.until([spell])), _ending(names, spell))
+    ending = names.detail(names.endings([spell]))
+    return Row(names.own(person, Role.BODY), ending, _ending(names, spell), person, names.dates(spell))
 
 
 def _ending(names: Names, thing: Timed) -> tuple[Mark, ...]:
@@ -163,23 +194,22 @@ def _count(names: Names, count: Count) -> str:
 
 
 def _cohort(names: Names, key: str, cohort: Cohort) -> Node:
-    lines = [names.of(key, Role.HEADING)]
+    lines = [names.own(key)]
     if cohort.participants is not None:
         lines.append(names.phrase("participants", number=cohort.participants))
-    lines += [Text(words, names.lang, Role.DETAIL) for words in names.span(cohort.starts, cohort.ends)]
+    lines += names.told("span", names.span(cohort.starts, cohort.ends))
     if cohort.coordinator:
-        lines.append(names.of(cohort.coordinator, Role.DETAIL))
+        lines.append(replace(names.of(cohort.coordinator, Role.DETAIL), phrase=Phrase("coordinator")))
     return Node(key, NodeKind.COHORT, tuple(lines), marks=names.marks(key))
 
 
-def _answering(programme: Programme, bodies: Container[str]) -> Iterator[Edge]:
+def _answering(programme: Programme, bodies: Container[str], reporting: Container[tuple[str, str]]) -> Iterator[Edge]:
     """Who reports to whom among the bodies, and who oversees a body that does not report to it anyway."""
-    reports = {(link.source, link.target) for link in programme.linked("reports_to")}
-    for source, target in sorted(reports):
+    for source, target in sorted({(link.source, link.target) for link in programme.linked("reports_to")}):
         if source in bodies and target in bodies:
             yield Edge(source, target, EdgeKind.REPORTS_TO)
     for source, target in sorted({(link.source, link.target) for link in programme.linked("oversees")}):
-        if source in bodies and target in bodies and (target, source) not in reports:
+        if source in bodies and target in bodies and (target, source) not in reporting:
             yield Edge(source, target, EdgeKind.OVERSEES)
 
 

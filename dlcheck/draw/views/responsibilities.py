@@ -47,7 +47,7 @@ def draw(programme: Programme, names: Names) -> Matrix:
         column_groups=tuple(
             Heading(key, names.phrase(key, Role.BODY)) for key in dict.fromkeys(_HEADINGS.values()) if key in used
         ),
-        row_groups=tuple(Heading(phase, _phase(programme, names, phase)) for phase in phases),
+        row_groups=tuple(Heading(phase, names.phase(phase)) for phase in phases),
         legend=(Entry(Mark.CONFLICT, names.word("shared")),),
         notes=(*names.notes("responsibilities", empty=not duties), *_notes(programme, names, columns)),
     )
@@ -58,10 +58,6 @@ def _phases(programme: Programme, duties: dict[str, Responsibility]) -> list[str
     used = dict.fromkeys(duty.phase for duty in duties.values() if duty.phase)
     known = [phase for phase in programme.settings.phases if phase in used]
     return [*known, *(phase for phase in used if phase not in known)]
-
-
-def _phase(programme: Programme, names: Names, phase: str) -> Text:
-    return names.text(programme.settings.phase_names.get(phase), phase)
 
 
 def _columns(programme: Programme, names: Names, duties: dict[str, Responsibility]) -> list[Column]:
@@ -79,7 +75,7 @@ def _columns(programme: Programme, names: Names, duties: dict[str, Responsibilit
 
 def _label(names: Names, key: str) -> Text:
     """What a party is called; a seat with its body, as many bodies have a chair."""
-    called = names.of(key)
+    called = names.own(key, Role.BODY)
     body = key.rpartition("/")[0]
     return names.phrase("seat-on", Role.BODY, seat=called.text, body=names.of(body).text) if body else called
 
@@ -102,22 +98,26 @@ def _row(programme: Programme, names: Names, key: str, duty: Responsibility) -> 
     )
     return MatrixRow(
         id=key,
-        label=names.text(duty.title, key),
+        label=names.own(key, Role.BODY),
         cells=cells,
         detail=_detail(names, duty),
         marks=(*((Mark.ENDING,) if names.ending(duty) else ()), *names.marks(key)),
         group=duty.phase,
+        aside=(
+            *([names.phrase("phase", what=names.phase(duty.phase).text)] if duty.phase else []),
+            *names.dates(duty),
+        ),
     )
 
 
 def _detail(names: Names, duty: Responsibility) -> Text | None:
     clauses = [source.partition("#")[2] for source in duty.source if "#" in source]
     return names.detail(
-        [
-            *([names.word("domain", what=names.of(duty.domain).text)] if duty.domain else []),
-            *([names.word("clause", what=", ".join(clauses))] if clauses else []),
-            *names.until([duty]),
-        ]
+        {
+            **({"domain": names.word("domain", what=names.of(duty.domain).text)} if duty.domain else {}),
+            **({"clause": names.word("clause", what=", ".join(clauses))} if clauses else {}),
+            **names.endings([duty]),
+        }
     )
 
 
@@ -126,4 +126,9 @@ def _notes(programme: Programme, names: Names, columns: list[Column]) -> Iterato
     for column in columns:
         group = programme.groups.get(column.id)
         if group:
-            yield names.phrase("members", group=column.label.text, members=names.listed(group.members))
+            yield names.phrase(
+                "members",
+                about=f"members/{names.key(column.id)}",
+                group=column.label.text,
+                members=names.listed(group.members),
+            )

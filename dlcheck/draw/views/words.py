@@ -22,6 +22,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Incomplete: some of what the programme rests on could not be read.",
         "חלקי: חלק ממה שהתוכנית נשענת עליו לא נקרא.",
     ),
+    "changes": ("changes from {old} to {new}", "השינויים מ־{old} ל־{new}"),
+    "unchanged": ("Nothing that this picture shows has changed.", "דבר ממה שמוצג כאן לא השתנה."),
+    "unseen": ("Changed too, without a sign in this picture: {what}", "השתנו גם, ואינם מסומנים כאן: {what}"),
+    "elsewhere": ("changed in what is not shown here", "השתנה במה שאינו מוצג כאן"),
+    "and-more": ("{what} and {number} more", "{what} ועוד {number}"),
+    "program": ("the programme itself", "התוכנית עצמה"),
+    "budget": ("the budget", "התקציב"),
     "as-of": ("as of {day}", "נכון ליום {day}"),
     "planned": ("planned", "מתוכנן"),
     "closed": ("closed", "הסתיים"),
@@ -33,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "up-to": ("up to {amount}", "עד {amount}"),
     "above": ("above {amount}", "מעל {amount}"),
     "between": ("above {low}, up to {high}", "מעל {low} ועד {high}"),
+    "one-vote": ("1 vote", "קול אחד"),
     "votes": ("{number} votes", "{number} קולות"),
     "veto": ("veto: {what}", "זכות וטו: {what}"),
     "vacant": ("vacant", "לא מאויש"),
@@ -51,6 +59,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "per-cohort": ("for each cohort", "לכל מחזור"),
     "part-of": ("part of {what}", "יחידה של {what}"),
     "seat-on": ("{seat} ({body})", "{seat} ({body})"),
+    "phase": ("phase: {what}", "שלב: {what}"),
     "domain": ("domain: {what}", "תחום: {what}"),
     "clause": ("clause {what}", "סעיף {what}"),
     "members": ("{group}: {members}", "{group}: {members}"),
@@ -61,6 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "bodies": ("Bodies", "גופים"),
     "positions": ("Staff", "סגל"),
     "people": ("People", "אנשים"),
+    "chair": ("chair", "יושב ראש"),
     "at-least": ("at least {amount} of {base}", "לפחות {amount} {base}"),
     "more-than": ("more than {amount} of {base}", "יותר מ־{amount} {base}"),
     "all-of": ("all of {base}", "כל {base}"),
@@ -114,6 +124,12 @@ def say(lang: str, key: str, **values: object) -> tuple[str, str]:
     english, other = WORDS[key]
     phrase, spoken = (other, "he") if hebrew(lang) else (english, "en")
     return (phrase.format(**values) if values else phrase), spoken
+
+
+def said_in(lang: str, key: str, name: str) -> tuple[str, str]:
+    """What a phrase says before and after its one value."""
+    before, _, after = WORDS[key][hebrew(lang)].partition(f"{{{name}}}") if key in WORDS else ("", "", "")
+    return before, after
 
 
 def day_text(day: date, lang: str) -> str:

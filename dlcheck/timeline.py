@@ -213,18 +213,28 @@ class _Stays:
     def __init__(self) -> None:
         self._ended: list[Stay] = []
         self._open: dict[_Identity, Stay] = {}
+        self._identities: dict[int, tuple[Result, _Identity]] = {}
+        """Those of the last day's results by which object they are: most are the very same on the next."""
 
     def turn(self, day: date, results: Sequence[Result]) -> None:
         """Take in what is found from a day on."""
+        self._identities = {id(result): (result, self._identity(result)) for result in results}
         found: dict[_Identity, Result] = {}
-        for result in results:
-            found.setdefault((result.key, result.span, result.accepted), result)
+        for result, identity in self._identities.values():
+            found.setdefault(identity, result)
         for identity in [identity for identity in self._open if identity not in found]:
             self._ended.append(replace(self._open.pop(identity), until=day))
         for identity, result in found.items():
-            stay = self._open.get(identity, Stay(result, day, None))
-            programmes = tuple(dict.fromkeys((*stay.result.programmes, *result.programmes)))
-            self._open[identity] = replace(stay, result=replace(stay.result, programmes=programmes))
+            stay = self._open.get(identity)
+            if stay is None:
+                self._open[identity] = Stay(result, day, None)
+            elif result.programmes != stay.result.programmes:
+                programmes = tuple(dict.fromkeys((*stay.result.programmes, *result.programmes)))
+                self._open[identity] = replace(stay, result=replace(stay.result, programmes=programmes))
+
+    def _identity(self, result: Result) -> _Identity:
+        before = self._identities.get(id(result))
+        return before[1] if before else (result.key, result.span, result.accepted)
 
     def told(self, first: date) -> tuple[Stay, ...]:
         """All stays; those that begin on the first day were there before, as far as anybody asked."""

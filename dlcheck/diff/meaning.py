@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.coverage.gauges import GAUGES
 from dlcheck.graph import reached
+from dlcheck.model.staff import Cohort
 from dlcheck.result import names_in
 from dlcheck.rules.ballots import ballots
 from dlcheck.rules.costs import cost_of, norm_at, norm_of
@@ -148,8 +149,9 @@ class Meaning:
     def cost(self, entry: str) -> Cost | None:
         """What a cohort costs, as it says, as its lines come to, or as the norm gives; None where nothing tells."""
         programme = self.side.programme
-        cohort = programme.cohorts.get(_id_of(self.side.names.get(entry, entry)))
-        if cohort is None:
+        entity = programme.entities.get(_id_of(self.side.names.get(entry, entry)))
+        cohort = entity.model if entity else None  # one with an error still says what it costs
+        if not isinstance(cohort, Cohort):
             return None
         said = cost_of(programme, cohort)
         cost = said

@@ -11,6 +11,8 @@ from dlcheck.wording import listing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dlcheck.diff.compare import Side
+
 
 @lost_or_gained(("DC501", "partner-lost", Weight.BREAKING), ("DC502", "partner-gained", Weight.INFO))
 def partner(look: Look) -> Iterator[Statement]:
@@ -205,15 +207,14 @@ def allegiance(look: Look) -> Iterator[Statement]:
         partners: {elka: {role: lead}, jdc: {role: member}}
         people: {dana: {partner: jdc}}
     """
-    for entry in dict.fromkeys(part.entry for part in look.parts("people", "partner")):
-        old, new = (_partners(look, lacking=lacking, entry=entry) for lacking in (False, True))
-        if old != new:
-            yield look.tell(entry, f"{look.name(entry)} belongs to {new} instead of {old}", "partner")
+    parts = (part for part in look.parts("people", "partner") if part.path[-2:-1] != ("source",))
+    for entry in dict.fromkeys(part.entry for part in parts):
+        old, new = (_partners(look, side, entry) for side in (look.has, look.lacks))
+        yield look.tell(entry, f"{look.name(entry)} belongs to {new} instead of {old}", "partner")
 
 
-def _partners(look: Look, *, lacking: bool, entry: str) -> str:
+def _partners(look: Look, side: Side, entry: str) -> str:
     """The organisations of a person on one side, with the time in each."""
-    side = look.lacks if lacking else look.has
     bare = side.get(entry, "partner")
     found = [bare] if bare else [path[1] for path in side.entries[entry] if path[:1] == ("partner",) and len(path) == 2]
     said = []

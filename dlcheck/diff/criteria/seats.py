@@ -77,6 +77,7 @@ def _voices_missing(look: Look) -> list[tuple[str, str, list[str]]]:
         (body, partner, seats)
         for (body, partner), seats in _voices(look.has).items()
         if (body, partner) not in there
+        and body in look.has.entries
         and body in look.lacks.entries
         and not {f"partners.{partner}", f"groups.{partner}"} & look.missing.keys()
     ]

@@ -127,6 +127,10 @@ class Look:
         currencies = {side.get("budget", "currency") for side in (self.has, self.lacks)}
         return currencies.pop() if len(currencies) == 1 else None
 
+    def are_whole(self, *sections: str) -> bool:
+        """Whether no entry of some sections has an error on either side: so silence there means something."""
+        return all(side.programme.is_whole(sections) for side in (self.has, self.lacks))
+
     def both(self, entry: str, *path: str) -> bool:
         """Whether both sides say something."""
         return path in self.has.entries.get(entry, ()) and path in self.lacks.entries.get(entry, ())

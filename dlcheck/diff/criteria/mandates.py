@@ -181,7 +181,8 @@ def decider(look: Look) -> Iterator[Statement]:
         bodies:
           board: {kind: steering, seats: {one: {}, two: {}}}
     """
-    if not (any(look.parts("bodies")) or any(look.wholes("bodies"))):
+    changed = any(look.parts("bodies")) or any(look.wholes("bodies"))
+    if not (changed and look.are_whole("bodies", "domains")):
         return
     held, free = (holders(side.programme) for side in (look.has, look.lacks))
     for entry in look.shared("domains"):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LEAST_SHIFT = Fraction(1, 20)
 _SHOWN = 4
+_HERE = "\0"
+"""Where the domains are named in a message, if it does not hold in all."""
 
 
 @lost_or_gained(("DC341", "decides-alone-no-more", Weight.BREAKING), ("DC342", "decides-alone", Weight.BREAKING))
@@ -44,11 +46,15 @@ def alone(look: Look) -> Iterator[Statement]:
             decision: {quorum: all of seats, passes: more than 1/2 of seats}
             seats: {elka: {partner: elka}, jdc: {partner: jdc}}
     """
-    for entry, domains, has, lacks in _votes(look):
-        for who in _in_order(has, has.alone - lacks.alone):
-            verb = look.said("can no longer", "can now")
-            message = f"{look.named(who)} {verb} decide alone in {look.name(entry)}{_on(look, domains)}"
-            yield look.tell(entry, message)
+    verb = look.said("can no longer", "can now")
+    return _told(
+        look,
+        (
+            (entry, domains, f"{look.named(who)} {verb} decide alone in {look.name(entry)}{_HERE}")
+            for entry, domains, has, lacks in _votes(look)
+            for who in _in_order(has, has.alone - lacks.alone)
+        ),
+    )
 
 
 @lost_or_gained(("DC343", "blocks-no-more", Weight.BREAKING), ("DC344", "can-block", Weight.BREAKING))
@@ -77,14 +83,16 @@ def block(look: Look) -> Iterator[Statement]:
             decision: {quorum: all of seats, passes: more than 1/2 of seats}
             seats: {elka: {partner: elka}, jdc: {partner: jdc}, city: {partner: city}}
     """
+    verb = look.said("can no longer", "can now")
+    said = []
     for entry, domains, has, lacks in _votes(look):
-        there = lacks.blocs.keys()
-        who = _in_order(has, (has.blocking - lacks.blocking - has.alone) & there)
+        who = _in_order(has, (has.blocking - lacks.blocking - has.alone) & lacks.blocs.keys())
+        everybody = len(who) == len(has.blocs) > 2
+        them = f"everybody who votes ({len(who)})" if everybody else look.names(who)
+        each = " each" if len(who) > 1 and not everybody else ""
         if who:
-            verb = look.said("can no longer", "can now")
-            each = " each" if len(who) > 1 else ""
-            message = f"{look.names(who)} {verb}{each} block every decision of {look.name(entry)}{_on(look, domains)}"
-            yield look.tell(entry, message)
+            said.append((entry, domains, f"{them} {verb}{each} block every decision of {look.name(entry)}{_HERE}"))
+    return _told(look, said)
 
 
 @lost_or_gained(("DC345", "vote-counts-no-more", Weight.BREAKING), ("DC346", "vote-counts", Weight.INFO))
@@ -112,14 +120,13 @@ def counting(look: Look) -> Iterator[Statement]:
             decision: {quorum: all of seats, passes: more than 2/3 of seats}
             seats: {elka: {partner: elka, votes: 2}, jdc: {partner: jdc, votes: 2}, city: {partner: city}}
     """
+    verb = look.said("never changes an outcome now", "can now change an outcome")
+    said = []
     for entry, domains, has, lacks in _votes(look):
-        if has.idle is None or lacks.idle is None:
-            continue
-        who = _in_order(has, (lacks.idle - has.idle) & has.blocs.keys())
+        who = _in_order(has, (lacks.idle or frozenset()) - has.idle) if has.idle is not None else []
         if who:
-            verb = look.said("never changes an outcome now", "can now change an outcome")
-            message = f"the vote of {look.names(who)} in {look.name(entry)}{_on(look, domains)} {verb}"
-            yield look.tell(entry, message)
+            said.append((entry, domains, f"the vote of {look.names(who)} in {look.name(entry)}{_HERE} {verb}"))
+    return _told(look, said)
 
 
 @turned("DC347", "power-shifts", Weight.RISKY)
@@ -145,6 +152,7 @@ def shift(look: Look) -> Iterator[Statement]:
             decision: {quorum: all of seats, passes: more than 1/2 of seats}
             seats: {elka: {partner: elka, votes: 2}, jdc: {partner: jdc}, city: {partner: city}}
     """
+    said = []
     for entry, domains, old, new in _votes(look):
         if old.alone or new.alone or not (old.power and new.power):
             continue
@@ -153,11 +161,12 @@ def shift(look: Look) -> Iterator[Statement]:
             for who, before in old.power.items()
             if who in new.power and abs(new.power[who] - before) >= _LEAST_SHIFT
         }
-        if moved:
-            shown = [f"{look.named(who)} from {_percent(was)} to {_percent(now)}" for who, (was, now) in moved.items()]
+        shown = [f"{look.named(who)} from {_percent(was)} to {_percent(now)}" for who, (was, now) in moved.items()]
+        if shown:
             rest = [f"{len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
-            said = listing([*shown[:_SHOWN], *rest])
-            yield look.tell(entry, f"power in {look.name(entry)}{_on(look, domains)} moves: {said}")
+            parts = listing([*shown[:_SHOWN], *rest])
+            said.append((entry, domains, f"power in {look.name(entry)}{_HERE} moves: {parts}"))
+    return _told(look, said)
 
 
 @lost_or_gained(("DC348", "more-must-agree", Weight.INFO), ("DC349", "fewer-decide", Weight.RISKY))
@@ -183,11 +192,12 @@ def fewest(look: Look) -> Iterator[Statement]:
             decision: {quorum: all of seats, passes: more than 1/2 of cast}
             seats: {one: {}, two: {}, three: {}, four: {}, five: {}}
     """
+    said = []
     for entry, domains, has, lacks in _votes(look):
         if has.fewest and lacks.fewest and has.fewest < lacks.fewest:
-            (before, _), (after, of) = look.in_time(*((vote.fewest, len(vote.poll.voting)) for vote in (has, lacks)))
-            seats = f"{after} of {count(of, 'seat')}"
-            yield look.tell(entry, f"{seats} can decide in {look.name(entry)}{_on(look, domains)} instead of {before}")
+            before, after = look.in_time(*(f"{vote.fewest} of {len(vote.poll.voting)}" for vote in (has, lacks)))
+            said.append((entry, domains, f"{after} seats can decide in {look.name(entry)}{_HERE} instead of {before}"))
+    return _told(look, said)
 
 
 @lost_or_gained(("DC351", "can-decide-no-more", Weight.BREAKING), ("DC352", "can-decide-again", Weight.INFO))
@@ -240,7 +250,18 @@ def _votes(look: Look) -> Iterator[tuple[str, tuple[str, ...], Vote, Vote]]:
         if has and lacks and not pairs:
             yield entry, (), next(iter(has.values())), next(iter(lacks.values()))
         for domains, one, other in pairs.values():
-            yield entry, (() if len(pairs) == 1 or not domains[0] else tuple(domains)), one, other
+            yield entry, tuple(domains), one, other
+
+
+def _told(look: Look, said: Iterable[tuple[str, tuple[str, ...], str]]) -> Iterator[Statement]:
+    """One statement of what is so in several domains; they are named where it is not so in all."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry, domains, message in said:
+        found.setdefault((entry, message), []).extend(domains)
+    for (entry, message), of in found.items():
+        has, lacks = (meaning_of(side).votes(id_of(entry)).keys() for side in (look.has, look.lacks))
+        on = f" on {look.names(of)}" if len(of) < len(has & lacks) else ""
+        yield look.tell(entry, message.replace(_HERE, on))
 
 
 def _touched(look: Look) -> Iterable[str]:
@@ -252,10 +273,6 @@ def _touched(look: Look) -> Iterable[str]:
     entries += [*look.wholes("seats"), *look.added("seats")]
     found = dict.fromkeys(body_of(entry) for entry in entries)
     return [body for body in found if body in look.has.entries and body in look.lacks.entries]
-
-
-def _on(look: Look, domains: tuple[str, ...]) -> str:
-    return f" on {look.names(domains)}" if domains else ""
 
 
 def _in_order(vote: Vote, who: Iterable[str]) -> list[str]:

@@ -13,6 +13,8 @@ from dlcheck.finding import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dlcheck.result import Result
+
 
 @lost_or_gained(("DC851", "coverage-falls", Weight.RISKY), ("DC852", "coverage-rises", Weight.INFO))
 def coverage(look: Look) -> Iterator[Statement]:
@@ -21,7 +23,8 @@ def coverage(look: Look) -> Iterator[Statement]:
     Lost: Coverage falls.
     Gained: Coverage rises.
 
-    Each gap is small; what counts is which way they go. What is new and not covered lowers the share, too.
+    Each gap is small; what counts is which way they go. Nothing is told where the gaps are the same and only what is
+    covered has become more or less.
 
     More:
         partners: {elka: {role: lead}}
@@ -33,9 +36,10 @@ def coverage(look: Look) -> Iterator[Statement]:
     """
     if not look.differ:
         return
-    measures = zip(meaning_of(look.has).coverage, meaning_of(look.lacks).coverage, strict=False)
-    for more, less in measures:
-        if more.share is not None and less.share is not None and more.share > less.share:
+    for more, less in zip(meaning_of(look.has).coverage, meaning_of(look.lacks).coverage, strict=False):
+        if more.share is None or less.share is None:
+            continue
+        if more.share > less.share and more.total - more.covered < less.total - less.covered:
             before, after = (percent(measure.share) for measure in look.in_time(more, less))
             verb = look.said("falls", "rises")
             yield look.tell("program", f"coverage of `{more.name}` {verb} from {before} to {after}")
@@ -44,18 +48,15 @@ def coverage(look: Look) -> Iterator[Statement]:
 def _found(look: Look, severity: Severity) -> Iterator[Statement]:
     """What a check finds on one side, and not on the other, whether it counts there or is accepted."""
     has, lacks = meaning_of(look.has), meaning_of(look.lacks)
+    alike: dict[tuple[str, str], list[Result]] = {}
     for key, result in has.results.items():
         if result.severity is severity and not result.accepted and key not in lacks.results:
-            entry = has.entry_at(result.where)
-            said = look.said("fixed", "found")
-            yield Statement(
-                entry,
-                f"{said}: {result.message} ({result.code})",
-                (),
-                result.span,
-                look.lacks.place(entry),
-                result.hint,
-            )
+            alike.setdefault((result.code, result.message), []).append(result)
+    for (code, message), results in alike.items():
+        first, entry = results[0], has.entry_at(results[0].where)
+        places = f", in {len(results)} places" if len(results) > 1 else ""
+        said = f"{look.said('fixed', 'found')}: {message} ({code}{places})"
+        yield Statement(entry, said, old=first.span, new=look.lacks.place(entry), hint=first.hint)
 
 
 @lost_or_gained(("DC853", "error-fixed", Weight.INFO), ("DC854", "error-found", Weight.BREAKING))

@@ -202,15 +202,20 @@ def joined(look: Look) -> Iterator[Statement]:
           team: {kind: management, seats: {two: {}}}
           group: {kind: management, reports_to: team, seats: {three: {}}}
     """
-    if not _lines_changed(look):
+    if not (_lines_changed(look) and look.are_whole("bodies", "positions")):
         return
     has, lacks = meaning_of(look.has), meaning_of(look.lacks)
     direct = {part.entry for part in look.gone("*", "reports_to")}
-    for entry in (*look.shared("bodies"), *look.shared("positions")):
-        id_ = id_of(entry)
-        if id_ in has.joined and id_ in lacks.there and id_ not in lacks.joined and entry not in direct:
-            verb = look.said("no longer joined", "joined now")
-            yield look.tell(entry, f"{look.name(entry)} is {verb} to the top by any line of reporting")
+    entries = [
+        entry
+        for entry in (*look.shared("bodies"), *look.shared("positions"))
+        if (id_ := id_of(entry)) in has.joined and id_ in lacks.there and id_ not in lacks.joined
+    ]
+    apart = [entry for entry in entries if entry not in direct]
+    if apart:
+        verb = look.said("no longer", "now")
+        be = "is" if len(apart) == 1 else "are"
+        yield look.tell(apart[0], f"{look.names_of(apart)} {be} {verb} joined to the top by a line of reporting")
 
 
 def _lines_changed(look: Look) -> bool:

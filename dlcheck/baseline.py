@@ -34,6 +34,10 @@ class Baseline:
     source: Source
     counts: Mapping[Key, int]
 
+    def within(self, counts: Mapping[Key, int]) -> Baseline:
+        """What of it another one holds too."""
+        return replace(self, counts=Counter(self.counts) & Counter(counts))
+
 
 def write_baseline(results: Iterable[Result], book: Rulebook) -> str:
     """The baseline of what was found and nothing else accepts, as JSON, one finding a line.
@@ -104,7 +108,7 @@ def apply_baseline(results: Iterable[Result], baseline: Baseline, book: Rulebook
     stale = book.named("baseline-stale")
     if choice.takes(stale):
         gone = [key for key in sorted(left) if left[key] > 0 and _was_sought(key, book, choice)]
-        spans = _spans(baseline.source) if gone else {}
+        spans = spans_of(baseline.source) if gone else {}
         for key in gone:
             code, home, where, names = key
             about = ", ".join(f"`{one_line(name, 80)}`" for name in names)
@@ -127,7 +131,7 @@ def _was_sought(key: Key, book: Rulebook, choice: Choice) -> bool:
     return rule is None or choice.takes(rule)
 
 
-def _spans(source: Source) -> dict[Key, Span]:
+def spans_of(source: Source) -> dict[Key, Span]:
     """Where each finding stands, in a file that has one a line."""
     return dict(_lines(source))
 

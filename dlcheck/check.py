@@ -30,12 +30,13 @@ if TYPE_CHECKING:
     from dlcheck.rules.recall import Recall
     from dlcheck.rules.rule import Rule
     from dlcheck.rules.survey import Notes
+    from dlcheck.workspace.files import Store
     from dlcheck.workspace.load import Reading, Workspace
     from dlcheck.workspace.settings import Settings
 
 
 def check(
-    root: Path,
+    root: Path | Store,
     settings: Settings,
     day: date,
     *,
@@ -43,7 +44,7 @@ def check(
     choice: Choice | None = None,
     jobs: int = 1,
 ) -> Run:
-    """Check the whole workspace at `root`, as it is on `day`.
+    """Check the whole workspace at `root`, a folder or another store, as it is on `day`.
 
     `horizon` is in days (the settings' where None); `jobs` is the greatest number of processes that share a large
     workspace. Nothing here reads the clock, the environment or anything outside `root`. The run's results are in order
@@ -67,10 +68,11 @@ class Task(NamedTuple):
         return [rule for rule in self.book.rules if self.choice.takes(rule)]
 
 
-def prepare(root: Path, settings: Settings, day: date, horizon: int | None, choice: Choice | None) -> Task:
+def prepare(root: Path | Store, settings: Settings, day: date, horizon: int | None, choice: Choice | None) -> Task:
     """Index the workspace at `root`, and see to it that what was chosen are rules; raises UnknownRuleError."""
     choice = choice or Choice(settings.select, settings.ignore, baseline=settings.baseline)
     workspace = open_workspace(root, settings, day, horizon)
+    workspace.ruling = choice.granted.ruling(workspace.registries) if choice.granted else None
     book = book_of(workspace, choice)
     choice.verify(book)
     return Task(workspace, book, choice)
@@ -78,7 +80,8 @@ def prepare(root: Path, settings: Settings, day: date, horizon: int | None, choi
 
 def book_of(workspace: Workspace, choice: Choice) -> Rulebook:
     """The rules that dlcheck brings, the policies of a workspace, and the rules of plugins."""
-    return BUILT_IN.extended(rules_of(workspace.registries, BUILT_IN)).extended(choice.plugins)
+    ruling = workspace.registries if workspace.ruling is None else workspace.ruling
+    return BUILT_IN.extended(rules_of(ruling, BUILT_IN)).extended(choice.plugins)
 
 
 class Together(NamedTuple):
@@ -112,6 +115,8 @@ def conclude(task: Task, parts: Iterable[Gathered], together: Together) -> Run:
     results, sources = gathered.results(), gathered.sources
     if choice.baseline:
         baseline = read_baseline(workspace.store, choice.baseline)
+        if choice.granted:
+            baseline = baseline.within(choice.granted.known)
         results = in_order(apply_baseline(results, baseline, book, choice))
         sources = {**sources, choice.baseline: baseline.source}
     return Run(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dlcheck.finding import Finding
+    from dlcheck.granted import Granted
     from dlcheck.ignore import Ignore, Ignores
     from dlcheck.rules.book import Choice, Rulebook
     from dlcheck.rules.rule import Rule
@@ -62,10 +63,11 @@ class Gathered:
         if isinstance(home, Reading):
             self.complete = self.complete and not home.refused and (home.root is not None or bool(results))
             if home.programme:
-                results = apply_waivers(home.programme, results, book, choice.takes)
+                granted = choice.granted.waivers_of(home.programme) if choice.granted else None
+                results = apply_waivers(home.programme, results, book, choice.takes, granted)
                 self._used.update(home.programme.waivers[result.waiver].here for result in results if result.waiver)
             if choice.comments:
-                self._read_ignores(home)
+                self._read_ignores(home, choice.granted)
         known = home.sources if home else {}
         for result in self._heed(results, book):
             for span in (result.span, *(label.span for label in result.related)):
@@ -73,10 +75,11 @@ class Gathered:
                     self.sources.setdefault(span.path, known[span.path])
             self._keep(result)
 
-    def _read_ignores(self, reading: Reading) -> None:
+    def _read_ignores(self, reading: Reading, granted: Granted | None) -> None:
         for path, source in reading.sources.items():
             if path not in self._ignores and (ignores := read_ignores(source)).all:
-                self._ignores[path] = ignores
+                known = granted.comments_in(path) if granted else None
+                self._ignores[path] = ignores if known is None else ignores.within(known)
         programme = reading.programme
         if programme.broken if programme else reading.refused or reading.root is None or "program" in reading.root:
             self._silent.update(reading.sources)
@@ -88,7 +91,7 @@ class Gathered:
             one = ignores.covering(result, book.named(result.slug)) if ignores else None
             if one and not result.accepted:
                 self._heeded.add((one.span, result.code))
-                yield replace(result, accepted=Acceptance("ignore", one.reason))
+                yield replace(result, accepted=Acceptance("ignore", one.reason)) if one.granted else result
             else:
                 yield result
 
@@ -117,7 +120,7 @@ class Gathered:
             return unheard or (one.span, rule.code) in self._heeded
 
         for path, ignores in self._ignores.items():
-            for result in (*ignores.faults(book), *ignores.unused(used, book)):
+            for result in (*ignores.faults(book), *ignores.unused(used, book), *ignores.added(book)):
                 if choice.takes(book.named(result.slug)):
                     self.sources.setdefault(path, ignores.source)
                     self._keep(result)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from dlcheck.granted import Comment
 from dlcheck.result import Result
 from dlcheck.tree import PARSER
-from dlcheck.wording import one_line
+from dlcheck.wording import one_line, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from dlcheck.rules.book import Rulebook
     from dlcheck.rules.rule import Rule
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _SPEAKS = re.compile(r"#[ \t]*dlcheck[ \t]*:(?![ \t]*\d)[ \t]*")
 _IGNORE = re.compile(r"ignore[ \t]*\[([^\]\n]*)\][ \t]*(.*)")
 _NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_KEY = re.compile(r"[^\s:#{\[]+[ \t]*:")
 _FORM = "`# dlcheck: ignore[CODE] reason`"
 
 
@@ -36,6 +39,8 @@ class Ignore(NamedTuple):
     reason: str
     faulty: bool
     """That it is not in the form that is expected."""
+    granted: bool = True
+    """That it counts; one that is new in a change which is judged does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,31 @@ class Ignores:
             (one for one in self.all if one.line == line and one.reason and {rule.code, rule.slug} & set(one.names)),
             None,
         )
+
+    def comment(self, one: Ignore) -> Comment:
+        """A comment by what stays the same when lines move, or values are mended."""
+        line = self.source.line(one.line).strip()
+        key = _KEY.match(line)
+        return Comment(one.names, one.reason, key[0] if key else line)
+
+    def within(self, known: Mapping[Comment, int]) -> Ignores:
+        """The same comments, of which those count that are known; of several alike, the first ones."""
+        left = Counter(known)
+        marked = []
+        for one in self.all:
+            comment = self.comment(one)
+            marked.append(one._replace(granted=left[comment] > 0))
+            left[comment] -= 1
+        return Ignores(self.source, tuple(marked))
+
+    def added(self, book: Rulebook) -> Iterator[Result]:
+        """The comments that do not count, as they are new."""
+        for one in self.all:
+            if not one.granted and one.reason:
+                said = (
+                    f"the comment that ignores {quoted(one.names)} is new, and counts only once the change is taken in"
+                )
+                yield self._about(book.named("ignore-added"), one, said, "look at whether its reason holds")
 
     def faults(self, book: Rulebook) -> Iterator[Result]:
         """What is wrong with the comments themselves."""

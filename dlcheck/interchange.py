@@ -64,8 +64,8 @@ _FINDING: dict[str, Any] = {
                     "additionalProperties": False,
                     "required": ["by", "name"],
                     "properties": {
-                        "by": {"enum": ["waiver", "ignore", "baseline"]},
-                        "name": {"type": "string", "description": "The waiver, the reason, or the baseline's path."},
+                        "by": {"enum": ["waiver", "ignore", "baseline", "base"]},
+                        "name": {"type": "string", "description": "Waiver, reason, baseline's path, or revision."},
                     },
                 },
             ],
@@ -78,7 +78,7 @@ _TOOL = {
     "required": ["name", "version"],
     "properties": {"name": {"const": "dlcheck"}, "version": {"type": "string"}},
 }
-_SUMMARY = ["files", "programmes", "error", "warning", "info", "waived", "ignored", "baseline"]
+_SUMMARY = ["files", "programmes", "error", "warning", "info", "waived", "ignored", "baseline", "base"]
 
 
 def findings_schema() -> dict[str, Any]:

@@ -22,11 +22,14 @@ Key = tuple[str, str, str, tuple[str, ...]]
 
 
 class Acceptance(NamedTuple):
-    """By what a result is accepted, so that it does not count: a waiver (its id), a comment, or the baseline."""
+    """By what a result is accepted, so that it does not count: a waiver (its id), a comment, the baseline, or the base.
 
-    by: Literal["waiver", "ignore", "baseline"]
+    The base is the revision that a change is compared with: what it has too is not new.
+    """
+
+    by: Literal["waiver", "ignore", "baseline", "base"]
     name: str
-    """The waiver's id, the comment's reason, the baseline's path."""
+    """The waiver's id, the comment's reason, the baseline's path, the name of the revision."""
 
 
 def names_in(message: str) -> tuple[str, ...]:

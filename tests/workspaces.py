@@ -9,14 +9,18 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from dlcheck.check import check
+from dlcheck.diff.states import State
 from dlcheck.explain import files_of, links_of
+from dlcheck.guard import Base, check_change
 from dlcheck.rules.book import Choice
+from dlcheck.workspace.files import Folder
 from dlcheck.workspace.settings import CONFIGURATION, Settings, find_root
 
 if TYPE_CHECKING:
     from dlcheck.result import Result, Run
 
 DAY = date(2026, 1, 1)
+BASE = "main:"
 
 
 def run(
@@ -26,19 +30,37 @@ def run(
     horizon: int = 90,
     select: tuple[str, ...] = (),
     comments: bool = True,
+    new_only: bool = False,
 ) -> Run:
-    """Check a workspace given as text: one programme, or several files after lines `# file: PATH`."""
+    """Check a workspace given as text: one programme, or several files after lines `# file: PATH`.
+
+    Files called `main:PATH` are those of a base that the workspace is checked against.
+    """
     with tempfile.TemporaryDirectory() as folder:
+        sides = Path(folder, "now"), Path(folder, "main")
+        for side in sides:
+            side.mkdir()
         for path, data in files_of(dedent(text).lstrip("\n")).items():
-            target = Path(folder, path)
+            of_base = path.startswith(BASE)
+            target = sides[of_base] / path.removeprefix(BASE)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         for path, leads_to in links_of(dedent(text)).items():
-            Path(folder, path).symlink_to(leads_to)
-        written = find_root(Path(folder))[1] if Path(folder, CONFIGURATION).is_file() else Settings()
-        chosen = settings or written
-        choice = Choice(select, comments=comments, baseline=chosen.baseline)
-        return check(Path(folder), chosen, day, horizon=horizon, choice=choice)
+            (sides[0] / path).symlink_to(leads_to)
+        now, main = (_settings(side) for side in sides)
+        if not any(sides[1].iterdir()):
+            chosen = settings or now or Settings()
+            choice = Choice(select, comments=comments, baseline=chosen.baseline)
+            return check(sides[0], chosen, day, horizon=horizon, choice=choice)
+        state = State("work tree", Folder(sides[0]), settings or now or Settings())
+        base = Base(State("main", Folder(sides[1]), main or Settings()), configured=main is not None)
+        held = base.settings(state)
+        choice = Choice(select or held.select, held.ignore, comments=comments, baseline=held.baseline)
+        return check_change(state, base, day, choice, horizon=horizon, new_only=new_only)
+
+
+def _settings(folder: Path) -> Settings | None:
+    return find_root(folder)[1] if (folder / CONFIGURATION).is_file() else None
 
 
 def found(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dlcheck.result import Run
+    from dlcheck.rules.book import Choice
     from dlcheck.timeline import Timeline
     from dlcheck.workspace.settings import Settings
 
@@ -54,6 +56,8 @@ _SEVERITIES = {"info": 1, "warning": 2, "error": 3, "never": 4}
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
 @click.option("--no-ignores", is_flag=True, help="Tell also what comments ignore.")
 @click.option("--baseline", metavar="FILE", help="What was there before and does not count (`-`: none).")
+@click.option("--base", "revision", metavar="REV", help="Check a change by what this revision demands and accepts.")
+@click.option("--new-only", is_flag=True, help="Only what the base has not counts.")
 @with_plugins
 @as_of
 @over_days
@@ -72,6 +76,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     ignore: tuple[str, ...],
     no_ignores: bool,
     baseline: str | None,
+    revision: str | None,
+    new_only: bool,
     plugins: tuple[str, ...],
     day: date | None,
     first: date | None,
@@ -83,35 +89,70 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """Check every programme of the workspace that PATH lies in (default: the current folder).
 
     The whole workspace is always read; PATH only limits what is shown. With --from or --to, every day of a range is
-    checked, and each finding is told with the days on which it appears and ends.
+    checked, and each finding is told with the days on which it appears and ends. With --base, configuration, policies,
+    waivers, comments and baseline count as that revision has them, and what changes of them is a finding.
     """
     root, settings, inside = locate(paths)
-    known = settings.baseline if baseline is None else "" if baseline == "-" else below(root, baseline)
-    choice = replace(choose(settings, select, ignore), comments=not no_ignores, baseline=known)
-    choice = replace(choice, plugins=plugged(root, settings, plugins))
-    days = range_of_days(first, last, day, settings.horizon if horizon is None else horizon)
-    if days and form not in OF_DAYS:
-        raise click.UsageError(f"a range of days is shown as {listing(OF_DAYS, 'or')}, not as {form}")
-    # What has been imported stays, and a tree makes no garbage while it grows: the collector would walk it in vain.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-    gc.enable()
-    judge = partial(_judge_days, days=days) if days else partial(_judge_day, day=day or today())
-    try:
-        shown, render = judge(root, settings, inside, form, horizon=horizon, choice=choice, jobs=jobs or cores())
-    except (UnknownRuleError, BaselineError) as error:
-        raise click.UsageError(str(error)) from error
+    if new_only and revision is None:
+        raise click.UsageError("`--new-only` says what is new against `--base`, which is expected with it")
+    with ExitStack() as stack:
+        judge_day = check
+        if revision is not None:
+            settings, judge_day = _against(stack, revision, root, settings, new_only=new_only)
+        known = settings.baseline if baseline is None else "" if baseline == "-" else below(root, baseline)
+        choice = replace(choose(settings, select, ignore), comments=not no_ignores, baseline=known)
+        choice = replace(choice, plugins=plugged(root, settings, plugins))
+        days = range_of_days(first, last, day, settings.horizon if horizon is None else horizon)
+        if days and revision is not None:
+            raise click.UsageError("`--base` judges one day, and `--from` and `--to` a range of them: one is expected")
+        if days and form not in OF_DAYS:
+            raise click.UsageError(f"a range of days is shown as {listing(OF_DAYS, 'or')}, not as {form}")
+        # What has been imported stays, and a tree makes no garbage while it grows: the collector would walk it in vain.
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+        gc.enable()
+        judge = partial(_judge_days, days=days) if days else partial(_judge_day, day=day or today(), check=judge_day)
+        try:
+            shown, render = judge(root, settings, inside, form, horizon=horizon, choice=choice, jobs=jobs or cores())
+        except (UnknownRuleError, BaselineError) as error:
+            raise click.UsageError(str(error)) from error
     put(render(Look(prefix_of(root), concise, color=form == "text" and wants_color(color))))
     if not shown.files:
         click.echo(f"dlcheck: no YAML file to check under {prefix_of(root) or './'}", err=True)
     return exit_code(shown, fail_on or settings.fail_on)
 
 
+def _against(
+    stack: ExitStack, revision: str, root: Path, settings: Settings, *, new_only: bool
+) -> tuple[Settings, Callable[..., Run]]:
+    """The settings that hold for a change from a revision, and what checks it as `check` would."""
+    from dlcheck.cli.sides import base_at
+    from dlcheck.diff.states import State
+    from dlcheck.guard import check_change
+    from dlcheck.workspace.files import Folder
+
+    base, now = base_at(stack, revision, root), State("work tree", Folder(root), settings, prefix_of(root))
+
+    def judge(_root: Path, _settings: Settings, day: date, *, choice: Choice, **how: Any) -> Run:
+        return check_change(now, base, day, choice, new_only=new_only, **how)
+
+    return base.settings(now), judge
+
+
 Shown = tuple["Run | Timeline", "Callable[[Look], str]"]
 """What is to be shown, and how."""
 
 
-def _judge_day(root: Path, settings: Settings, inside: tuple[str, ...], form: str, *, day: date, **how: Any) -> Shown:
+def _judge_day(
+    root: Path,
+    settings: Settings,
+    inside: tuple[str, ...],
+    form: str,
+    *,
+    day: date,
+    check: Callable[..., Run],
+    **how: Any,
+) -> Shown:
     run = check(root, settings, day, **how)
     shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
     return shown, partial(formatter(form), shown)

@@ -20,6 +20,8 @@ from dlcheck.workspace.settings import Settings, SettingsError, find_root, setti
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dlcheck.guard import Base
+
 _WORK_TREE = "work tree"
 
 
@@ -47,6 +49,19 @@ def sides(stack: ExitStack, old: str, new: str | None) -> Sides:
         return Sides(_state(repository, old), _work_tree() if new is None else _state(repository, new))
     except (GitError, SettingsError) as error:
         raise click.UsageError(str(error)) from error
+
+
+def base_at(stack: ExitStack, revision: str, root: Path) -> Base:
+    """The workspace at `root` as a revision holds it, to check a change by. Raises click.UsageError."""
+    from dlcheck.guard import Base
+
+    repository = stack.enter_context(Repository(root))
+    try:
+        found = _read_at(repository, repository.commit(revision), root)
+        settings = settings_in(_reader(found))
+    except (GitError, SettingsError) as error:
+        raise click.UsageError(f"`--base`: {error}") from error
+    return Base(State(revision, found, settings or Settings()), configured=settings is not None)
 
 
 def _parted(words: str) -> tuple[str, str, str]:
@@ -95,12 +110,8 @@ def _of_revision(repository: Repository, revision: str, path: str | None = None)
 def _of_commit(repository: Repository, commit: str, label: str, path: str | None = None) -> State:
     """A workspace as a commit holds it: the one that the current folder lies in, or what a path of the commit is."""
     if path is None:
-        top = repository.top()
-        root = find_root(Path.cwd())[0] if top else Path.cwd()
-        inside = Path(os.path.relpath(root, top)).as_posix() if top else "."
-        # A workspace above the repository: within the commit, all of it belongs to it.
-        prefix = "" if inside == "." or inside.startswith("..") else inside
-        return _state_at(Revision.read_from(repository, commit, prefix), label, prefix)
+        found = _read_at(repository, commit, find_root(Path.cwd())[0])
+        return _state_at(found, label, found.prefix)
     prefix = path.strip("/").removeprefix("./")
     folder = Revision.read_from(repository, commit, "" if prefix == "." else prefix)
     if folder.files:
@@ -111,6 +122,15 @@ def _of_commit(repository: Repository, commit: str, label: str, path: str | None
         raise GitError(f"`{one_line(label, 60)}` holds no `{one_line(prefix, 100)}`")
     state = _state_at(beside, label, above)
     return replace(state, store=Part(beside, closure(state, name)))
+
+
+def _read_at(repository: Repository, commit: str, root: Path) -> Revision:
+    """The workspace at `root` as a commit holds it; all of the commit where `root` does not lie in a work tree."""
+    top = repository.top()
+    # Links in the path to both: git says where it really is.
+    inside = Path(os.path.relpath(os.path.realpath(root), os.path.realpath(top))).as_posix() if top else "."
+    prefix = "" if inside == "." or inside.startswith("..") else inside
+    return Revision.read_from(repository, commit, prefix)
 
 
 def _state_at(revision: Revision, label: str, prefix: str) -> State:

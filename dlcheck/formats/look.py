@@ -53,6 +53,7 @@ def tally(results: Iterable[Result]) -> dict[str, int]:
         "waived": accepted["waiver"],
         "ignored": accepted["ignore"],
         "baseline": accepted["baseline"],
+        "base": accepted["base"],
     }
 
 
@@ -69,7 +70,7 @@ def summary_of_days(timeline: Timeline) -> str:
 def _sentence(run: Run | Timeline, when: str) -> str:
     table = tally(run.results)
     found = [count(table[label], label) for label in ("error", "warning", "info") if table[label]]
-    accepted = {"waived": "waived", "ignored": "ignored", "baseline": "in the baseline"}
+    accepted = {"waived": "waived", "ignored": "ignored", "baseline": "in the baseline", "base": "not new"}
     found += [f"{table[key]} {said}" for key, said in accepted.items() if table[key]]
     size = f"{count(run.programmes, 'programme')} ({count(run.files, 'file')})"
     text = f"{', '.join(found) or 'nothing to report'} in {size}, {when}"

@@ -20,6 +20,7 @@ from dlcheck.rules import (
     feasibility,
     files,
     funding,
+    guarding,
     holders,
     ignores,
     limits,
@@ -114,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     *waivers.RULES,
     *soundness.RULES,
     *ignores.RULES,
+    *guarding.RULES,
 )
 """Every rule that dlcheck itself brings, in order of code."""
 

@@ -10,6 +10,7 @@ from dlcheck.wording import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from dlcheck.granted import Granted
     from dlcheck.rules.rule import Rule
 
 
@@ -70,6 +71,8 @@ class Choice:
     """The path of the baseline, from the root of the workspace; empty where there is none."""
     plugins: tuple[Rule, ...] = ()
     """Rules that others have written, which run beside those of dlcheck and of the workspace."""
+    granted: Granted | None = None
+    """What is accepted at all; whatever the workspace says where nothing is."""
 
     def takes(self, rule: Rule) -> bool:
         """Whether a rule runs."""

@@ -242,6 +242,10 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
             ("comment to ignore a finding that is malformed, or gives no reason", "DL920 DL921"),
             ("comment to ignore what is not found, or may not be ignored", "DL922 DL923 DL924"),
             ("finding of the baseline that is found no more", "DL925"),
+            ("configuration or policy that a change alters for its own check", "DL930 DL931 DL932"),
+            ("waiver that a change brings, widens or extends", "DL933 DL934 DL935"),
+            ("baseline that a change lets grow, or comment that it brings", "DL936 DL937"),
+            ("check that a change makes stricter", "DL938"),
         ),
     ),
 }

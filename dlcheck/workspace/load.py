@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,9 +22,10 @@ from dlcheck.workspace.assemble import Registry, assemble, register
 from dlcheck.workspace.files import Folder, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from dlcheck.model.policy import Policy
     from dlcheck.workspace.files import Store
     from dlcheck.workspace.programme import Programme
     from dlcheck.workspace.settings import Settings
@@ -92,6 +93,8 @@ class Workspace:
     findings: list[Finding] = field(default_factory=list)
     """What was found while looking for files: those that are not to be read."""
     registries: list[Registry] = field(default_factory=list)
+    ruling: Sequence[Registry] | None = None
+    """The shared files whose policies hold, where those are not `registries`."""
     programmes: dict[str, Indexed] = field(default_factory=dict)
     """By path."""
     by_id: dict[str, Indexed] = field(default_factory=dict)
@@ -133,6 +136,8 @@ class Workspace:
         lost = [finding for read in (tree, *inheritance.trees) for finding in _losses(read)]
         layers = [tree.root, *(base.root for base in inheritance.trees if base.root is not None)]
         made = assemble(layers, visible, lost=lost, whole=whole and inheritance.whole)
+        if self.ruling is not None:
+            made = replace(made, policies=_policies_of(_seen_by(chain, self.ruling)))
         silent = _OF_PARTS if index.abstract and index.id in self._extended else frozenset()
         if not inheritance.whole:
             silent = _OF_PARTS | {"nothing-there"}
@@ -222,9 +227,8 @@ class Workspace:
 
         They are those in their folders and above.
         """
-        folders = {folder for index in chain for folder in _folders(index.path)}
-        visible = [registry for registry in self.registries if _folder(registry.path) in folders]
-        return visible, not any(_folder(path) in folders for path in self._lost_shared)
+        folders = _folders_of(chain)
+        return _seen_by(chain, self.registries), not any(_folder(path) in folders for path in self._lost_shared)
 
 
 def open_workspace(root: Path | Store, settings: Settings, day: date, horizon: int | None = None) -> Workspace:
@@ -328,6 +332,19 @@ def _judge_version(root: Map) -> list[Finding]:
 
 def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _policies_of(registries: Iterable[Registry]) -> tuple[Policy, ...]:
+    return tuple(policy for registry in registries for _, policy in sorted(registry.policies.items()))
+
+
+def _seen_by(chain: Iterable[Indexed], registries: Iterable[Registry]) -> list[Registry]:
+    folders = _folders_of(chain)
+    return [registry for registry in registries if _folder(registry.path) in folders]
+
+
+def _folders_of(chain: Iterable[Indexed]) -> set[str]:
+    return {folder for index in chain for folder in _folders(index.path)}
 
 
 def _folder(path: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 CONFIGURATION = "dlcheck.toml"
-_PYPROJECT = "pyproject.toml"
+PYPROJECT = "pyproject.toml"
 _LARGEST = 256 * 1024
 _PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 _FAIL_ON = ("info", "warning", "error", "never")
@@ -78,7 +78,7 @@ def settings_in(read: Callable[[str], bytes | None]) -> Settings | None:
 
     Raises SettingsError.
     """
-    for name in (CONFIGURATION, _PYPROJECT):
+    for name in (CONFIGURATION, PYPROJECT):
         data = read(name)
         if data is not None and (table := _table(name, data)) is not None:
             return read_settings(table, name)

@@ -118,6 +118,106 @@ CASES = [
         ],
         id="DL415 after one of nothing: from less than the giver, and from the same",
     ),
+    pytest.param(
+        "DL416",
+        """
+        domains: {nobody: {unit: money}, a: {unit: money}, b: {unit: money}, c: {unit: money}, d: {unit: money}}
+        bodies:
+          one: {kind: steering, decides: {a: {above: 0, up_to: 9}, b: {above: 1}, c: {up_to: 9}, d: {above: 5, up_to: 9}}}
+          two: {kind: steering, decides: {a: {above: 2, up_to: 5}, c: {up_to: 9}, d: {up_to: 20}}}
+          three: {kind: steering, decides: {a: {above: 9}, c: {above: 10}, d: {above: 1, up_to: 20}}}
+        """,
+        [
+            "4:60 b | no body decides in `b` on amounts from 0 up to 1, one is expected",
+            "4:75 c | no body decides in `c` on amounts above 9 and up to 10, one is expected",
+            "5:75 d | no body decides in `d` on amounts above 20, one is expected",
+        ],
+        id="DL416 after a domain of nobody: from nothing on, one within another, and two to the same end",
+    ),
+    pytest.param(
+        "DL411",
+        """
+        domains: {a: {}, b: {}, c: {}}
+        bodies:
+          top: {kind: steering, decides: [a]}
+          team: {kind: management, decides: [c, a]}
+        responsibilities: {plan: {domain: b, consulted: top}, act: {domain: a}}
+        """,
+        [
+            "2:18 b | no body decides in `b`, one is expected (`top` and `team` decide in others)",
+        ],
+        id="DL411 two decide in others",
+    ),
+    pytest.param(
+        "DL411",
+        """
+        domains: {a: {}}
+        bodies: {top: {kind: steering}}
+        """,
+        [
+            "2:11 a | no body decides in `a`, one is expected",
+        ],
+        id="DL411 nobody decides anything",
+    ),
+    pytest.param(
+        "DL412",
+        """
+        domains: {a: {}}
+        bodies: {team: {kind: management}}
+        """,
+        [
+            (
+                "3:10 team | `team` is a management body and decides in no domain, at least one is expected; nobody "
+                "decides in `a`"
+            ),
+        ],
+        id="DL412 domains in which nobody decides",
+    ),
+    pytest.param(
+        "DL413",
+        """
+        domains: {a: {}, b: {}}
+        bodies:
+          top: {kind: steering, decides: [b, a]}
+          team: {kind: management, decides: [a]}
+        """,
+        [
+            (
+                "5:38 a | `top` and `team` both decide in `a`, one of them, or a delegation from one to the other, "
+                "is expected"
+            ),
+        ],
+        id="DL413 the second of a list",
+    ),
+    pytest.param(
+        "DL307",
+        """
+        bodies:
+          board:
+            kind: advisory
+            composition:
+              size: {seats: {min: 1, max: 3}}
+              open: {seats: {min: 9}}
+              many: {rank: expert, at_least: 4}
+              just: {rank: expert, at_least: 3}
+              mixed: {rank: expert, at_least: 3, at_most: 2}
+              share: {rank: expert, at_least: 2/3 of seats, exactly: 1/2 of seats}
+              sides: {rank: expert, exactly: 2/3 of seats, at_most: 1/2 of filled}
+            seats: {}
+        """,
+        [
+            "8:38 4 | `many` of `board` demands at least 4 seats, 3 or fewer are expected (`size`)",
+            (
+                "10:39 3 | `mixed` of `board` demands at least 3 and at most 2, bounds that some number meets are "
+                "expected"
+            ),
+            (
+                "11:39 2/3 of seats | `share` of `board` demands at least 2/3 of seats and exactly 1/2 of seats, "
+                "bounds that some number meets are expected"
+            ),
+        ],
+        id="DL307 bounds of one demand, and of a demand and the size",
+    ),
 ]
 
 

@@ -123,13 +123,13 @@ CASES = [
         """
         domains: {nobody: {unit: money}, a: {unit: money}, b: {unit: money}, c: {unit: money}, d: {unit: money}}
         bodies:
-          one: {kind: steering, decides: {a: {above: 0, up_to: 9}, b: {above: 1}, c: {up_to: 9}, d: {above: 5, up_to: 9}}}
+          one: {kind: audit, decides: {a: {above: 0, up_to: 9}, b: {above: 1}, c: {up_to: 9}, d: {above: 5, up_to: 9}}}
           two: {kind: steering, decides: {a: {above: 2, up_to: 5}, c: {up_to: 9}, d: {up_to: 20}}}
           three: {kind: steering, decides: {a: {above: 9}, c: {above: 10}, d: {above: 1, up_to: 20}}}
         """,
         [
-            "4:60 b | no body decides in `b` on amounts from 0 up to 1, one is expected",
-            "4:75 c | no body decides in `c` on amounts above 9 and up to 10, one is expected",
+            "4:57 b | no body decides in `b` on amounts from 0 up to 1, one is expected",
+            "4:72 c | no body decides in `c` on amounts above 9 and up to 10, one is expected",
             "5:75 d | no body decides in `d` on amounts above 20, one is expected",
         ],
         id="DL416 after a domain of nobody: from nothing on, one within another, and two to the same end",

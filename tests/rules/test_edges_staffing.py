@@ -49,7 +49,7 @@ CASES = [
           before: {holders: {h: {person: dana, effort: 50%, until: 2025-06-02}}}
           always: {holders: {h: {person: dana, effort: 30%, until: 2025-06-05}}}
           never: {holders: {h: {person: dana, effort: 90%, since: 2025-01-01, until: 2025-01-01}}}
-          none: {holders: {h: {person: dana, effort: 90%, since: 2025-02}, k: {person: noa, effort: 60%, until: 2026-05}}}
+          no: {holders: {h: {person: dana, effort: 90%, since: 2025-02}, k: {person: noa, effort: 60%, until: 2026-05}}}
           then: {holders: {h: {person: noa, effort: 60%, since: 2026-05-01}}}
         """,
         [

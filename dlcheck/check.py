@@ -150,23 +150,25 @@ def judge(reading: Reading, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Findi
     programme = reading.programme
     if programme is None or reading.abstract:
         return
+    broken = programme.broken
     for rule in rules:
-        if rule.scope == "programme" and rule.judge and programme.is_whole(rule.needs):
-            for finding in _capped(rule.judge(programme)):
-                if not (programme.broken and entry_of(reading.locate(finding.span)) in programme.broken):
-                    yield rule, finding
+        if rule.scope != "programme" or rule.judge is None or (broken and not programme.is_whole(rule.needs)):
+            continue
+        told = list(islice(rule.judge(programme), MOST_ALIKE + 1))
+        for finding in _capped(told) if told else ():
+            if not (broken and entry_of(reading.locate(finding.span)) in broken):
+                yield rule, finding
 
 
-def _capped(findings: Iterator[Finding]) -> Iterator[Finding]:
+def _capped(told: list[Finding]) -> list[Finding]:
     """The findings of one rule in one programme, at most so many; the last one told says that there are more.
 
     What is wrong between any two of a thousand things is wrong half a million times, and nobody reads that.
     """
-    told = list(islice(findings, MOST_ALIKE + 1))
-    if len(told) > MOST_ALIKE:
-        last = told[MOST_ALIKE - 1]
-        told[MOST_ALIKE - 1 :] = [replace(last, message=f"{last.message} (and there are more like it)")]
-    yield from told
+    if len(told) <= MOST_ALIKE:
+        return told
+    last = told[MOST_ALIKE - 1]
+    return [*told[: MOST_ALIKE - 1], replace(last, message=f"{last.message} (and there are more like it)")]
 
 
 def _noticed(findings: Iterable[Finding]) -> Iterator[tuple[Rule, Finding]]:

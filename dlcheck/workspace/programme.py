@@ -257,21 +257,32 @@ class Programme:
 
     def now(self, thing: Timed) -> bool:
         """Whether a thing is the case on the day spoken of; what its dates leave open counts as being the case."""
+        if thing.since is None and thing.until is None:  # most things bear no dates
+            return True
         return thing.active(self.day) is not False
 
     def seats(self, body: Body) -> dict[str, Seat]:
         """The seats of a body that exist on the day; those of a body that does not exist are none.
 
-        With `holder`, a seat's dates are the holder's term and not its own, so it exists as long as its body.
+        With `holder`, a seat's dates are the holder's term and not its own, so it exists as long as its body. What is
+        returned is shared by all who ask.
         """
-        if not self.now(body):
-            return {}
-        return {key: seat for key, seat in body.seats.items() if seat.holder or self.now(seat)}
+        found = self._seats.get(body.id)
+        if found is None:
+            seats = body.seats.items() if self.now(body) else ()
+            found = self._seats[body.id] = {key: seat for key, seat in seats if seat.holder or self.now(seat)}
+        return found
+
+    @cached_property
+    def _seats(self) -> dict[str, dict[str, Seat]]:
+        return {}
 
     def holding(self, place: Seat | Position) -> list[tuple[str, Timed]]:
         """Who holds a seat or position on the day: each person, with the part that says so and bears the dates."""
         if isinstance(place, Seat) and place.holder:
             return [(place.holder, place)] if self.now(place) else []
+        if not place.holders:
+            return []
         return [(holding.person, holding) for holding in place.holders.values() if self.now(holding)]
 
     def chain(self, partner: str) -> list[str]:
@@ -294,9 +305,10 @@ class Programme:
         A partner is itself; a group its members (groups within it resolved); a seat its partner; a body the partners of
         its seats; a position the partner it comes from; a person the partners that the person belongs to.
         """
-        if party not in self._organisations:
-            self._organisations[party] = self._find_organisations(party)
-        return self._organisations[party]
+        found = self._organisations.get(party)
+        if found is None:
+            found = self._organisations[party] = self._find_organisations(party)
+        return found
 
     @cached_property
     def _organisations(self) -> dict[str, tuple[str, ...]]:
@@ -359,9 +371,10 @@ def once(work: Callable[[Programme], Made]) -> Callable[[Programme], Made]:
 
     @wraps(work)
     def remembered(programme: Programme) -> Made:
-        if work not in programme.memory:
-            programme.memory[work] = work(programme)
-        return cast("Made", programme.memory[work])
+        memory = programme.memory
+        if work not in memory:
+            memory[work] = work(programme)
+        return cast("Made", memory[work])
 
     return remembered
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.base import Kind
 from dlcheck.model.parties import DECIDING_ROLES
+from dlcheck.rules.parties import has_parts
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.structure import tell_cycles
 from dlcheck.wording import listing
@@ -112,6 +113,8 @@ def organisation_at_two_levels(programme: Programme) -> Iterator[Finding]:
             seats:
               academy-representative: {partner: academy}
     """
+    if not has_parts(programme):
+        return
     parts = _parts(programme)
     for id_ in programme.partners:
         for above in programme.chain(id_)[1:]:

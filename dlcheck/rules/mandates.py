@@ -12,9 +12,9 @@ from dlcheck.rules.parties import (
     deciders,
     duties_now,
     is_among,
+    named_in,
     organisations_in,
     organisations_present,
-    parties_of,
 )
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.structure import some
@@ -227,9 +227,7 @@ def function_without_duty(programme: Programme) -> Iterator[Finding]:
           choose-contents: {accountable: elka, consulted: [advisory-board]}
     """
     duties = duties_now(programme)
-    named = {
-        party.partition("/")[0] for duty in duties.values() for party in parties_of(duty, *LETTERS, "counterparts")
-    }
+    named = {party.partition("/")[0] for party in named_in(programme, *LETTERS, "counterparts")}
     named |= {duty.escalates_to for duty in duties.values() if duty.escalates_to}
     for id_, body in bodies_now(programme).items() if duties else ():
         if body.functions and not body.decides and not body.oversees and id_ not in named:
@@ -345,8 +343,7 @@ def position_without_duty(programme: Programme) -> Iterator[Finding]:
     there = {id_: position for id_, position in programme.positions.items() if programme.now(position)}
     if not there:
         return
-    duties = duties_now(programme).values()
-    named = {party for duty in duties for party in parties_of(duty, *LETTERS, "counterparts")}
+    named = named_in(programme, *LETTERS, "counterparts")
     if named.isdisjoint(there):
         return
     others = ("escalates_to", "spent_by", "falls_to", "reports_to", "duties")

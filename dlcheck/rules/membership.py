@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.rules.parties import bodies_now, is_among
+from dlcheck.rules.parties import bodies_now, is_among, organisations_in
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import (
     duties_by_partner,
@@ -56,13 +56,12 @@ def partner_without_seat(programme: Programme) -> Iterator[Finding]:
     bodies = [id_ for id_, body in bodies_now(programme).items() if body.seats]
     if not bodies:
         return
-    seated = tuple({org: None for id_ in bodies for seat in sitting(programme, id_).values() for org in seat})
-    duties = duties_by_partner(programme)
+    seated = {org for id_ in bodies for seat in sitting(programme, id_).values() for org in seat}
     for id_, partner in programme.partners.items():
-        carried = duties.get(id_, {})
-        if not (id_ in programme.deciding or carried) or not programme.now(partner):
-            continue
         if is_among(programme, id_, seated):
+            continue
+        carried = duties_by_partner(programme).get(id_, {})
+        if not (id_ in programme.deciding or carried) or not programme.now(partner):
             continue
         part = listing(
             [
@@ -125,7 +124,10 @@ def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
     managing = {id_: body for id_, body in bodies_now(programme).items() if body.kind == "management" and body.seats}
     if not managing:
         return
-    seated = tuple({org: None for id_ in managing for seat in sitting(programme, id_).values() for org in seat})
+    seated = {org for id_ in managing for seat in sitting(programme, id_).values() for org in seat}
+    working = organisations_in(programme, "accountable", "responsible").union(positions_by_partner(programme))
+    if all(is_among(programme, id_, seated) for id_ in working):
+        return
     duties, positions = duties_by_partner(programme, own=True), positions_by_partner(programme)
     first = next(iter(managing.values()))
     for id_ in dict.fromkeys((*duties, *positions)):
@@ -198,11 +200,13 @@ def overseers_all_overseen(programme: Programme) -> Iterator[Finding]:
         seats = programme.seats(body)
         if not seats or not (body.oversees or OVERSIGHT.intersection(body.functions)):
             continue
+        if any(seat.rank == "independent" for seat in seats.values()):
+            continue
         overseen = _overseen(programme, id_, body)
         reasons: dict[str, str] = {}
         for key, organisations in sitting(programme, id_).items():
             reviewed = [other for other in overseen if is_among(programme, other, organisations)]
-            if not reviewed or seats[key].rank == "independent":
+            if not reviewed:
                 break
             reasons[key] = f"`{reviewed[0]}` {overseen[reviewed[0]]}"
         else:
@@ -280,13 +284,13 @@ def overseer_among_overseen(programme: Programme) -> Iterator[Finding]:
     """
     for id_, body in bodies_now(programme).items():
         others = [other for other in body.oversees if other != id_ and other in programme.bodies]
-        if not others:
-            continue
         overseers = {
             person: span
-            for seat in voters(programme, body).values()
+            for seat in (voters(programme, body).values() if others else ())
             for person, span in people_in(programme, seat).items()
         }
+        if not overseers:
+            continue
         for other in others:
             for person, (what, span) in _workers(programme, other).items():
                 if person in overseers:

@@ -10,7 +10,7 @@ from dlcheck.model.bodies import Mandate
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from dlcheck.model.bodies import Body
     from dlcheck.model.duties import Responsibility
@@ -55,10 +55,25 @@ def same_side(programme: Programme, one: str, other: str) -> bool:
     return one == other or not side(programme, one).isdisjoint(side(programme, other))
 
 
+@once
+def _named(programme: Programme) -> dict[str, set[str]]:
+    """The parties that today's duties name under each letter, and as counterparts."""
+    found: dict[str, set[str]] = {letter: set() for letter in (*LETTERS, "counterparts")}
+    for duty in duties_now(programme).values():
+        for letter, parties in found.items():
+            parties.update(getattr(duty, letter))
+    return found
+
+
+def named_in(programme: Programme, *letters: str) -> set[str]:
+    """The parties that today's duties name under some letters (or as `counterparts`)."""
+    named = _named(programme)
+    return set().union(*(named[letter] for letter in letters))
+
+
 def organisations_in(programme: Programme, *letters: str) -> set[str]:
     """The organisations behind the parties of today's duties, under some letters."""
-    parties = {party for duty in duties_now(programme).values() for party in parties_of(duty, *letters)}
-    return {organisation for party in parties for organisation in programme.organisations(party)}
+    return set().union(*map(programme.organisations, named_in(programme, *letters)))
 
 
 @once
@@ -99,8 +114,16 @@ def relatives(programme: Programme, organisations: Iterable[str]) -> set[str]:
     return found | {organisation for organisation, is_part in within.items() if is_part}
 
 
-def is_among(programme: Programme, organisation: str, others: Iterable[str]) -> bool:
+@once
+def has_parts(programme: Programme) -> bool:
+    """Whether any organisation is part of another."""
+    return any(partner.part_of for partner in programme.partners.values())
+
+
+def is_among(programme: Programme, organisation: str, others: Collection[str]) -> bool:
     """Whether an organisation, one that it is part of, or a part of it, is among others."""
+    if organisation in others or not has_parts(programme):
+        return organisation in others
     key = (relatives, frozenset(others))
     if key not in programme.memory:
         programme.memory[key] = relatives(programme, key[1])

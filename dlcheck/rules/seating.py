@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Seat
 from dlcheck.model.parties import Holding
+from dlcheck.rules.parties import duties_now
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
@@ -55,14 +56,23 @@ def duties_by_partner(programme: Programme, besides: str = "", *, own: bool = Fa
     """What each organisation answers for or carries out on the day: its duties, with the place that says so.
 
     What falls to the body `besides`, as a body or by one of its seats, is left out; with `own`, what falls to any body,
-    as that is not its members' work.
+    as that is not its members' work. What is returned is shared by all who ask.
     """
+    key = (duties_by_partner, besides, own)
+    if key not in programme.memory:
+        programme.memory[key] = _by_partner(programme, besides, own=own)
+    return cast("dict[str, dict[str, Carried]]", programme.memory[key])
+
+
+def _by_partner(programme: Programme, besides: str, *, own: bool) -> dict[str, dict[str, Carried]]:
     found: dict[str, dict[str, Carried]] = defaultdict(dict)
+    behind: dict[str, tuple[str, ...]] = {}
     for party, id_, carried in _carried(programme):
-        body = party.partition("/")[0]
-        if (besides and body == besides) or (own and programme.kind(body) is Kind.BODY):
-            continue
-        for organisation in programme.organisations(party):
+        if party not in behind:
+            body = party.partition("/")[0]
+            left_out = (besides and body == besides) or (own and programme.kind(body) is Kind.BODY)
+            behind[party] = () if left_out else programme.organisations(party)
+        for organisation in behind[party]:
             found[organisation].setdefault(id_, carried)
     return dict(found)
 
@@ -72,8 +82,7 @@ def _carried(programme: Programme) -> tuple[tuple[str, str, Carried], ...]:
     """Each party that answers for or carries out a duty on the day, with the duty's id."""
     return tuple(
         (party, id_, Carried(duty, (name, index)))
-        for id_, duty in programme.responsibilities.items()
-        if programme.now(duty)
+        for id_, duty in duties_now(programme).items()
         for name, parties in (("accountable", duty.accountable), ("responsible", duty.responsible))
         for index, party in enumerate(parties)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, Self, cast, get_args
 
 # pydantic looks for plugins in every installed distribution; none is wanted, and the search costs a tenth of a second.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -83,6 +83,13 @@ Ids = Annotated[tuple[Id, ...], Listed]
 
 OneOrMore = Annotated[tuple[str, ...], Listed, BeforeValidator(as_tuple, json_schema_input_type=str | list[str])]
 """One id, or a list of them."""
+
+
+def may_hold(annotation: Any, *types: type) -> bool:
+    """Whether a value of a type may be, or hold, something of some types."""
+    if isinstance(annotation, type) and issubclass(annotation, types):
+        return True
+    return any(may_hold(inner, *types) for inner in get_args(annotation))
 
 
 _UNWRITTEN = Map(Source("", ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
@@ -12,7 +12,7 @@ from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from dlcheck.workspace.programme import Entity, Programme
 
@@ -67,7 +67,8 @@ def _pairs(entities: Iterable[str]) -> Iterator[tuple[str, str]]:
             if first != place:
                 found.add((first, place))
         for word in id_.rpartition("/")[2].split("-"):
-            if sum(map(str.isalpha, word)) >= _SHORTEST_WORD:  # `p1234` and `p1235` are meant to differ
+            # `p1234` and `p1235` are meant to differ
+            if len(word) >= _SHORTEST_WORD and (word in words or sum(map(str.isalpha, word)) >= _SHORTEST_WORD):
                 words[word].append(id_)
     for one, other in _alike(words):
         for id_ in words[other]:
@@ -78,10 +79,14 @@ def _pairs(entities: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from ((known[first], known[second]) for first, second in sorted(found))
 
 
-def _alike(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _alike(words: Collection[str]) -> Iterator[tuple[str, str]]:
     """Pairs of words that may differ by one letter: what is left of both without one letter is the same."""
     seen: dict[str, list[str]] = defaultdict(list)
+    # Of five letters and more, one slip leaves the first two as they are, or the last two.
+    heads, tails = Counter(word[:2] for word in words), Counter(word[-2:] for word in words)
     for word in words:
+        if heads[word[:2]] == tails[word[-2:]] == 1:
+            continue
         shapes = {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
         yield from {(other, word) for shape in shapes for other in seen[shape]}
         for shape in shapes:

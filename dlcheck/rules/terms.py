@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.model.base import Model
+from dlcheck.model.base import Model, may_hold
 from dlcheck.model.dates import Timed, later
 from dlcheck.rules.parties import bodies_now
 from dlcheck.rules.rule import Rule, rule
@@ -54,10 +55,17 @@ def ends_before_it_begins(programme: Programme) -> Iterator[Finding]:
             )
 
 
+@cache
+def _holding(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that may hold others."""
+    return tuple(name for name, field in model.model_fields.items() if may_hold(field.annotation, Model))
+
+
 def _within(part: Model) -> Iterator[Model]:
     """The parts that a part holds."""
-    for name in part.model_fields_set:
-        value = getattr(part, name)
+    given = part.model_fields_set
+    for name in _holding(type(part)):
+        value = getattr(part, name) if name in given else None
         if isinstance(value, Model):
             yield value
         elif isinstance(value, dict):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Severity
 from dlcheck.model.base import Kind
 from dlcheck.rules.rule import Rule, rule, workspace_rule
-from dlcheck.workspace.programme import SECTIONS
+from dlcheck.workspace.programme import SECTIONS, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ _HINTS = {
 }
 
 
+@once
 def uses(programme: Programme) -> set[str]:
     """The ids of the entities that a programme uses: something else refers to them, or they have a role.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label
-from dlcheck.model.base import Kind, Model, Ref
+from dlcheck.model.base import Kind, Model, Ref, may_hold
 from dlcheck.model.bodies import Body
 from dlcheck.model.dates import Timed
 from dlcheck.model.programme import File
@@ -52,16 +52,11 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
                 next((mark for mark in field.metadata if isinstance(mark, Ref) and mark.values), None),
             )
             for name, field in model.model_fields.items()
-            if name == "source" or any(isinstance(mark, Ref) for mark in field.metadata) or _holds(field.annotation)
+            if name == "source"
+            or any(isinstance(mark, Ref) for mark in field.metadata)
+            or may_hold(field.annotation, Model, Text)
         )
     return _fields[model]
-
-
-def _holds(annotation: Any) -> bool:
-    """Whether a value of a type may be, or hold, a text or a model."""
-    if isinstance(annotation, type) and issubclass(annotation, (Model, Text)):
-        return True
-    return any(_holds(inner) for inner in get_args(annotation))
 
 
 class _Place(NamedTuple):

@@ -18,6 +18,7 @@ from dlcheck.draw.diagram import (
     NodeKind,
     Picture,
     Text,
+    differences,
     letters_of,
 )
 from dlcheck.draw.text import clean
@@ -53,6 +54,12 @@ def edge_words(edge: Edge, lang: str) -> Text:
     ((_, name),) = legend({edge.kind}, (), lang)
     said = Text(name.text if edge.label is None else f"{name.text}: {edge.label.text}", name.lang)
     return replace(said, text=clean(_signed(said, edge.difference).text))
+
+
+def signs(diagram: Diagram) -> list[Text]:
+    """What the signs in use stand for, in one line; none where there are no signs."""
+    found = [(SIGNS[one], legend({one}, (), diagram.lang)[0][1]) for one in differences(diagram) if one in SIGNS]
+    return [Text(" · ".join(f"{sign} {name.text}" for sign, name in found), found[0][1].lang)] if found else []
 
 
 def _signed(text: Text, difference: Difference | None) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dlcheck.draw.boxes import Sizes, measure, sign_shapes
-from dlcheck.draw.diagram import Diagram, Difference, Edge, Group, Node, Style, Text
+from dlcheck.draw.diagram import Diagram, Difference, Edge, Group, Node, Style, Text, differences
 from dlcheck.draw.engines import Engine
 from dlcheck.draw.layout import Geometry, layout
 from dlcheck.draw.outline import box_shapes, edge_shapes
@@ -28,9 +28,7 @@ def chart(diagram: Diagram, engine: Engine = "auto") -> tuple[Scene, tuple[str, 
 def _used(diagram: Diagram) -> set[Style]:
     used: set[Style] = {node.kind for node in diagram.nodes}
     used |= {edge.kind for edge in diagram.edges}
-    differences = {node.difference for node in diagram.nodes} | {edge.difference for edge in diagram.edges}
-    differences |= {row.difference for node in diagram.nodes for row in node.rows}
-    used |= {difference for difference in differences if difference}
+    used |= set(differences(diagram))
     for node in diagram.nodes:
         used |= set(node.marks) | {mark for row in node.rows for mark in row.marks}
     return used

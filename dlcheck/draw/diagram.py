@@ -346,6 +346,13 @@ def ordered_rows(matrix: Matrix) -> tuple[MatrixRow, ...]:
     return tuple(sorted(matrix.rows, key=lambda row: order[row.group]))
 
 
+def differences(diagram: Diagram) -> tuple[Difference, ...]:
+    """The differences that a diagram shows, each once, in their fixed order."""
+    used = {node.difference for node in diagram.nodes} | {edge.difference for edge in diagram.edges}
+    used |= {row.difference for node in diagram.nodes for row in node.rows}
+    return tuple(difference for difference in Difference if difference in used)
+
+
 def letters_of(cell: Cell) -> tuple[tuple[Letter, Difference | None], ...]:
     """The letters of a cell, each once, with what became of it: what stayed, then what went, then what came."""
     was, now = dict.fromkeys(cell.former), dict.fromkeys(cell.letters)

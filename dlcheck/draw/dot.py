@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.bipartite import as_diagram, edge_words, node_words
+from dlcheck.draw.bipartite import as_diagram, edge_words, node_words, signs
 from dlcheck.draw.diagram import Diagram, Picture, Text, right_to_left
 from dlcheck.draw.palette import COLOURS, DIFFERENCES, Head, Outline, edge_style, node_style
 from dlcheck.draw.skeleton import upper
@@ -47,7 +47,7 @@ def dot(picture: Picture) -> str:
     graph = graphviz.Digraph(
         "dlcheck",
         graph_attr={
-            "label": _label([diagram.title, diagram.subtitle, *diagram.notes]),
+            "label": _label([diagram.title, diagram.subtitle, *signs(diagram), *diagram.notes]),
             "labelloc": "t",
             "fontname": "FiraGO,sans-serif",
             **across,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from dlcheck.draw.bipartite import as_diagram, edge_words, node_words
+from dlcheck.draw.bipartite import as_diagram, edge_words, node_words, signs
 from dlcheck.draw.diagram import Diagram, Edge, Node, Picture, Text, right_to_left
 from dlcheck.draw.palette import COLOURS, DIFFERENCES, EDGES, edge_style, node_style
 from dlcheck.draw.text import clean
@@ -40,7 +40,8 @@ def mermaid(picture: Picture) -> str:
         *_inside(diagram, numbers, None, "  "),
     ]
     ordered = sorted(diagram.edges, key=lambda edge: (edge.source, edge.target, edge.kind, edge.via))
-    lines += [f'  note{number}["{_label([note])}"]:::note' for number, note in enumerate(diagram.notes)]
+    notes = [*signs(diagram), *diagram.notes]
+    lines += [f'  note{number}["{_label([note])}"]:::note' for number, note in enumerate(notes)]
     lines += [f"  {_edge(edge, diagram, numbers)}" for edge in ordered]
     for number, edge in enumerate(ordered):
         style = edge_style(edge.kind, edge.difference)
@@ -54,7 +55,7 @@ def mermaid(picture: Picture) -> str:
         lines.append(
             f"  classDef {name} fill:{fill},stroke:{line},color:{COLOURS['ink'][0]},stroke-width:{wide}px{dash}"
         )
-    if diagram.notes:
+    if notes:
         lines.append("  classDef note fill:none,stroke:none")
     return "\n".join([*lines, ""])
 

@@ -368,9 +368,11 @@ def test_the_text_forms_bear_the_signs():
     assert 'n1["#126; B<br/>#8722; X<br/>#43; Y"]:::partner_changed' in said
     assert 'n2["#43; C"]:::partner_added' in said
     assert 'n1 -.->|"#8722; reports to"| n0' in said
+    assert 'note0["#43; added #183; #8722; removed #183; #126; changed"]:::note' in said
     assert "classDef partner_added fill:#edf4e8,stroke:#3b5e2b,color:#17222d,stroke-width:3px" in said
     drawn = render(whole, "dot").data.decode()
     assert "~ B" in drawn
+    assert "+ added · − removed · ~ changed" in drawn
     assert "penwidth=3" in drawn
 
 
@@ -429,3 +431,4 @@ def test_a_picture_of_one_side_knows_no_difference():
             text = render(picture, form).data.decode()
             assert "unchanged" not in text
             assert "_same" not in text
+            assert "added" not in text

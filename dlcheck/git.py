@@ -11,8 +11,7 @@ import subprocess
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
-from time import monotonic
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding
@@ -38,6 +37,7 @@ _NO_ANSWER = "git cat-file has ended without an answer"
 _HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _AUTHOR = re.compile(r"(.*?) ?<[^>]*> (-?[0-9]{1,18}) ([+-][0-9]{4})")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _OF_PUSH = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 _LINK, _SUBMODULE = "120000", "160000"
 _SAFELY = (
@@ -97,17 +97,18 @@ class _Objects:
             )
         except OSError as error:
             raise GitError(_NOT_INSTALLED) from error
-        self._asked_at: float | None = None
+        self._asked = self._answered = 0
         self._ended = threading.Event()
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
         """End the process where it owes an answer for too long: a pipe knows no time limit."""
-        while not self._ended.wait(SECONDS / 10):
-            asked_at = self._asked_at
-            if asked_at is not None and monotonic() - asked_at > SECONDS:
+        before = 0
+        while not self._ended.wait(SECONDS / 2):
+            if self._asked > self._answered and self._asked == before:
                 self._process.kill()
                 return
+            before = self._asked
 
     def read(self, hash_: str, most: int) -> tuple[str, bytes] | None:
         """The kind of an object and what stands in it; None where it is not there.
@@ -117,7 +118,7 @@ class _Objects:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None  # noqa: S101 - opened as pipes
         assert stdout is not None  # noqa: S101
-        self._asked_at = monotonic()
+        self._asked += 1
         try:
             stdin.write(f"{hash_}\n".encode("ascii"))
             stdin.flush()
@@ -131,7 +132,7 @@ class _Objects:
         except OSError as error:
             raise GitError(_NO_ANSWER) from error
         finally:
-            self._asked_at = None
+            self._answered = self._asked
         if size < 0 or len(data) <= size:
             raise GitError(_NO_ANSWER)
         return head[1].decode("ascii"), data[:-1]
@@ -308,8 +309,8 @@ def _iso(seconds: int, zone: str) -> str:
     """A moment of git as ISO 8601; empty where there is no such day."""
     ahead = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:])) * (-1 if zone[0] == "-" else 1)
     try:
-        return datetime.fromtimestamp(seconds, timezone(ahead)).isoformat()
-    except (ValueError, OverflowError, OSError):
+        return (_EPOCH + timedelta(seconds=seconds)).astimezone(timezone(ahead)).isoformat()
+    except (ValueError, OverflowError):
         return ""
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Programme
 
 
-class Base(NamedTuple):
+class Origin(NamedTuple):
     """What a change is compared with, and whether it has a configuration of its own."""
 
     state: State
@@ -89,7 +89,7 @@ class _Policies(NamedTuple):
 
 def check_change(
     now: State,
-    base: Base,
+    base: Origin,
     day: date,
     choice: Choice,
     *,
@@ -100,8 +100,8 @@ def check_change(
     """Check a workspace by the configuration, policies, waivers, comments and baseline of its base.
 
     `now` has its own settings, and what it alters is told as findings of its own; `choice` is made of the settings that
-    hold, see `Base.settings`. With `new_only`, what is found in the base too is accepted by it. Raises UnknownRuleError
-    and BaselineError, as `check` does.
+    hold, see `Origin.settings`. With `new_only`, what is found in the base too is accepted by it.
+    Raises UnknownRuleError and BaselineError, as `check` does.
     """
     settings = base.settings(now)
     sides = _read(replace(base.state, settings=settings), replace(now, settings=settings), day)
@@ -203,7 +203,7 @@ def _pointing_here(result: Result, policies: _Policies, label: str) -> Result:
     return replace(result, related=(*related, Label(place, text)) if place else related)
 
 
-def _of_settings(now: State, base: Base) -> Iterator[_Told]:
+def _of_settings(now: State, base: Origin) -> Iterator[_Told]:
     """The settings that a change alters, each where it is written."""
     path = next((name for name in (CONFIGURATION, PYPROJECT) if isinstance(now.store.read(name), bytes)), CONFIGURATION)
     data = now.store.read(path)

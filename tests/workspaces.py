@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dlcheck.check import check
 from dlcheck.diff.states import State
 from dlcheck.explain import files_of, links_of
-from dlcheck.guard import Base, check_change
+from dlcheck.guard import Origin, check_change
 from dlcheck.rules.book import Choice
 from dlcheck.workspace.files import Folder
 from dlcheck.workspace.settings import CONFIGURATION, Settings, find_root
@@ -53,7 +53,7 @@ def run(
             choice = Choice(select, comments=comments, baseline=chosen.baseline)
             return check(sides[0], chosen, day, horizon=horizon, choice=choice)
         state = State("work tree", Folder(sides[0]), settings or now or Settings())
-        base = Base(State("main", Folder(sides[1]), main or Settings()), configured=main is not None)
+        base = Origin(State("main", Folder(sides[1]), main or Settings()), configured=main is not None)
         held = base.settings(state)
         choice = Choice(select or held.select, held.ignore, comments=comments, baseline=held.baseline)
         return check_change(state, base, day, choice, horizon=horizon, new_only=new_only)

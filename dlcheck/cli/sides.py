@@ -20,7 +20,7 @@ from dlcheck.workspace.settings import Settings, SettingsError, find_root, setti
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dlcheck.guard import Base
+    from dlcheck.guard import Origin
 
 _WORK_TREE = "work tree"
 
@@ -51,9 +51,9 @@ def sides(stack: ExitStack, old: str, new: str | None) -> Sides:
         raise click.UsageError(str(error)) from error
 
 
-def base_at(stack: ExitStack, revision: str, root: Path) -> Base:
+def base_at(stack: ExitStack, revision: str, root: Path) -> Origin:
     """The workspace at `root` as a revision holds it, to check a change by. Raises click.UsageError."""
-    from dlcheck.guard import Base
+    from dlcheck.guard import Origin
 
     repository = stack.enter_context(Repository(root))
     try:
@@ -61,7 +61,7 @@ def base_at(stack: ExitStack, revision: str, root: Path) -> Base:
         settings = settings_in(_reader(found))
     except (GitError, SettingsError) as error:
         raise click.UsageError(f"`--base`: {error}") from error
-    return Base(State(revision, found, settings or Settings()), configured=settings is not None)
+    return Origin(State(revision, found, settings or Settings()), configured=settings is not None)
 
 
 def _parted(words: str) -> tuple[str, str, str]:

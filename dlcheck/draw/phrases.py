@@ -78,7 +78,7 @@ def pieces_of(text: Text | None) -> list[Text]:
 
 def listed(texts: Sequence[Text], lang: str) -> Text | None:
     """Texts as one quiet line; None where there are none."""
-    said = f"{_MARKS[right_to_left(lang)]} · ".join(text.text for text in texts)
+    said = _parted(" · ", lang).join(text.text for text in texts)
     return Text(said, lang, Role.DETAIL) if said else None
 
 
@@ -111,6 +111,11 @@ def _numbered(text: str) -> bool:
     return any(char.isdecimal() for char in text)
 
 
+def _parted(between: str, lang: str) -> str:
+    """What stands between two pieces; a dot stays with the one before it."""
+    return f"{_MARKS[right_to_left(lang)]}{between.replace(' ·', f'{_TIE}·')}"
+
+
 def _signed(text: str, difference: Difference, lang: str) -> str:
     return f"{_MARKS[right_to_left(lang)]}{SIGNS[difference]}{_TIE}{text}"
 
@@ -123,7 +128,7 @@ def _both(was: Text, now: Text) -> str:
     alike = before.pieces and after.pieces and (before.before, before.after) == (after.before, after.after)
     if not alike:
         return arrow(was.text, now.text, now.lang, whole=after.key in _KEPT_WHOLE)
-    said = f"{_MARKS[right_to_left(now.lang)]}{after.between}".join(_pieces(before, after, now.lang))
+    said = _parted(after.between, now.lang).join(_pieces(before, after, now.lang))
     return f"{after.before}{said}{after.after}"
 
 

@@ -142,7 +142,7 @@ class Meaning:
         """What a check finds, by code, entry and witness in the words of both sides; what counts goes before."""
         found: dict[tuple[str, str, tuple[str, ...]], Result] = {}
         for result in sorted(self.side.results, key=lambda result: bool(result.accepted)):
-            witness = tuple(self.word(name) for name in names_in(result.message))
+            witness = tuple(sorted(self.word(name) for name in names_in(result.message)))
             found.setdefault((result.code, self.entry_at(result.where), witness), result)
         return found
 

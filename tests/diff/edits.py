@@ -220,7 +220,7 @@ EDITS: tuple[tuple[str, str, str], ...] = (
         "DC723",
     ),
     ("deputy: gil, since: 2024-01-01, until: 2030-01-01}", "deputy: gil, since: 2024-01-01}", "DC722"),
-    ("third: {partner: city, holder: gil}", "", "DC103 DC344 DC347"),
+    ("third: {partner: city, holder: gil}", "", "DC103 DC344"),
     ("      open: {rank: expert, deputy: gil, since: 2024-01-01, until: 2030-01-01}\n", "", "DC101"),
     ("name: {en: Manager}", "name: {en: Director}", "DC863"),
     ("    from: elka\n", "    from: city\n", "DC703"),

@@ -134,7 +134,8 @@ def shift(look: Look) -> Iterator[Statement]:
     """How often each turns the outcome in a body is not what it was, by five percentage points or more.
 
     Power is counted over all orders in which the partners can come round to a motion (Shapley & Shubik). Who decides
-    alone now, or did, is told as such.
+    alone now, or did, is told as such; nothing is told where somebody came or went and the others share the power among
+    them as before.
 
     Old:
         partners: {elka: {role: lead}, jdc: {role: member}, city: {role: member}}
@@ -156,11 +157,10 @@ def shift(look: Look) -> Iterator[Statement]:
     for entry, domains, old, new in _votes(look):
         if old.alone or new.alone or not (old.power and new.power):
             continue
-        moved = {
-            who: (before, new.power[who])
-            for who, before in old.power.items()
-            if who in new.power and abs(new.power[who] - before) >= _LEAST_SHIFT
-        }
+        both = {who: (before, new.power[who]) for who, before in old.power.items() if who in new.power}
+        if len({now / was if was else None for was, now in both.values() if was or now}) < 2:
+            continue
+        moved = {who: (was, now) for who, (was, now) in both.items() if abs(now - was) >= _LEAST_SHIFT}
         shown = [f"{look.named(who)} from {_percent(was)} to {_percent(now)}" for who, (was, now) in moved.items()]
         if shown:
             rest = [f"{len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []

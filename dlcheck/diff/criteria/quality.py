@@ -46,7 +46,12 @@ def coverage(look: Look) -> Iterator[Statement]:
 
 
 def _found(look: Look, severity: Severity) -> Iterator[Statement]:
-    """What a check finds on one side, and not on the other, whether it counts there or is accepted."""
+    """What a check finds on one side, and not on the other, whether it counts there or is accepted.
+
+    Where nothing else differs, another finding is the same one told of another of its parts.
+    """
+    if not look.differ:
+        return
     has, lacks = meaning_of(look.has), meaning_of(look.lacks)
     alike: dict[tuple[str, str], list[Result]] = {}
     for key, result in has.results.items():
@@ -131,4 +136,40 @@ def note(look: Look) -> Iterator[Statement]:
     return _found(look, Severity.INFO)
 
 
-CRITERIA: tuple[Criterion, ...] = (*coverage, *error, *warning, *note)
+@lost_or_gained(("DC859", "acceptance-over", Weight.INFO), ("DC860", "accepted-silently", Weight.RISKY))
+def acceptance(look: Look) -> Iterator[Statement]:
+    """A finding is accepted by a comment or by the baseline on one side, and not on the other.
+
+    Lost: A finding is no longer accepted by a comment or the baseline.
+    Gained: A finding is accepted by a comment or the baseline.
+
+    A comment is read by whoever opens the file, and changes what a check fails on. Waivers are told by themselves.
+
+    More:
+        partners: {elka: {role: lead}}
+        bodies:
+          board: {kind: steering, seats: {one: {}}}
+        responsibilities:
+          # dlcheck: ignore[DL501] it is being discussed
+          train: {}
+
+    Less:
+        partners: {elka: {role: lead}}
+        bodies:
+          board: {kind: steering, seats: {one: {}}}
+        responsibilities:
+          train: {}
+    """
+    has, lacks = meaning_of(look.has), meaning_of(look.lacks)
+    for key, result in has.results.items():
+        other = lacks.results.get(key)
+        by = result.accepted.by if result.accepted else "waiver"
+        if by == "waiver" or (other and other.accepted and other.accepted.by == by):
+            continue
+        entry, verb = has.entry_at(result.where), look.said("no longer accepted", "accepted now")
+        what = "the baseline" if by == "baseline" else "a comment"
+        said = f"{verb} by {what}: {result.message} ({result.code})"
+        yield Statement(entry, said, old=result.span, new=look.lacks.place(entry))
+
+
+CRITERIA: tuple[Criterion, ...] = (*coverage, *error, *warning, *note, *acceptance)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.mutation.mutants import mutants_of
-from tests.mutation.report import Change, Row, alive, explained, read, table, write
+from tests.mutation.report import Change, Row, alive, explained, line, read, table
 from tests.mutation.trial import Trial
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ MOST_ALIVE = 0.10
 class Plugin:
     """Takes the place of pytest's loop over the tests."""
 
-    def __init__(self, mutants: list[Mutant], jobs: int, patience: float) -> None:
+    def __init__(self, mutants: list[Mutant], kept: Path, jobs: int, patience: float) -> None:
         self.mutants = mutants
+        self.kept = kept
         self.jobs = jobs
         self.patience = patience
-        self.rows: list[Row] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -67,18 +67,18 @@ class Plugin:
             _say("left out, as they fail without any mutant:", *failing)
         # What children share with their parent is not copied by looking for garbage in it.
         gc.freeze()
-        with TemporaryDirectory() as folder:
-            parts = [Path(folder, str(number)) for number in range(self.jobs)]
-            for child in [self._start(trial, number, part) for number, part in enumerate(parts)]:
-                os.waitpid(child, 0)
-            self.rows = sorted(row for part in parts for row in read(part))
+        for child in [self._start(trial, number) for number in range(self.jobs)]:
+            os.waitpid(child, 0)
         return True
 
-    def _start(self, trial: Trial, number: int, out: Path) -> int:
+    def _start(self, trial: Trial, number: int) -> int:
         child = os.fork()
         if child == 0:
             try:
-                write([_row(mutant, trial) for mutant in self.mutants[number :: self.jobs]], out)
+                # Rows are written as they come, so that what is interrupted can be taken up again.
+                kept = os.open(self.kept, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+                for mutant in self.mutants[number :: self.jobs]:
+                    os.write(kept, line(_row(mutant, trial)).encode())
             except BaseException:  # noqa: BLE001 - a child process must never return into the loop of its parent
                 _say(traceback.format_exc())
             finally:
@@ -102,40 +102,45 @@ def _say(*lines: str) -> None:
     os.write(2, "".join(f"{line}\n" for line in lines).encode())
 
 
-def _mutants(modules: list[str], again: Path | None) -> list[Mutant]:
+def _mutants(modules: list[str]) -> list[Mutant]:
     chosen = [
         path for path in MUTATED if not modules or path.relative_to(PACKAGE).with_suffix("").as_posix() in modules
     ]
-    mutants = [mutant for path in chosen for mutant in mutants_of(path)]
-    if again is None:
-        return mutants
-    survived = {row.change for row in alive(read(again))}
-    return [mutant for mutant in mutants if _change(mutant) in survived]
+    return [mutant for path in chosen for mutant in mutants_of(path)]
 
 
-def _outcomes(mutants: list[Mutant], jobs: int, patience: float) -> list[Row]:
-    plugin = Plugin(mutants, jobs, patience)
+def _try_out(mutants: list[Mutant], kept: Path, jobs: int, patience: float) -> None:
     said = io.StringIO()
     os.chdir(ROOT)
     with redirect_stdout(said):
-        pytest.main(["-q", "--capture=sys", "-p", "no:cacheprovider", *TESTS], plugins=[plugin])
-    if len(plugin.rows) != len(mutants):
+        pytest.main(
+            ["-q", "--capture=sys", "-p", "no:cacheprovider", *TESTS], plugins=[Plugin(mutants, kept, jobs, patience)]
+        )
+    if len(read(kept)) < len(mutants):
         sys.exit(said.getvalue())
-    return plugin.rows
 
 
 def main() -> int:
-    """Tell what survived as it does, then print the table. 1: too much did, or some of it is not explained."""
+    """Tell what survived and is not explained, then print the table. 1: more than a tenth survived."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="such as `rules/votes`; all where none is given")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes side by side")
     parser.add_argument("--patience", type=float, default=5.0, metavar="SECONDS", help="of tests for each mutant")
-    parser.add_argument("--keep", type=Path, metavar="FILE", help="write every mutant and what came of it there")
-    parser.add_argument("--again", type=Path, metavar="FILE", help="try only what survived then")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="note each outcome there, and try none noted already")
+    parser.add_argument("--again", type=Path, metavar="FILE", help="try only what survived there")
     given = parser.parse_args()
-    rows = _outcomes(_mutants(given.modules, given.again), given.jobs, given.patience)
-    if given.keep:
-        write(rows, given.keep)
+    mutants = _mutants(given.modules)
+    if given.again:
+        survived = {row.change for row in alive(read(given.again))}
+        mutants = [mutant for mutant in mutants if _change(mutant) in survived]
+    with TemporaryDirectory() as folder:
+        kept = (given.keep or Path(folder, "kept")).absolute()
+        known = {row.change for row in read(kept)}
+        left = [mutant for mutant in mutants if _change(mutant) not in known]
+        if left:
+            _try_out(left, kept, given.jobs, given.patience)
+        wanted = {_change(mutant) for mutant in mutants}
+        rows = [row for row in read(kept) if row.change in wanted]
     survived = alive(rows)
     known = explained(EXPLAINED)
     unexplained = [row for row in survived if row.change not in known]
@@ -145,7 +150,7 @@ def main() -> int:
     for change in sorted(dead):
         sys.stdout.write(f"explained, and killed nevertheless: {change}\n\n")
     sys.stdout.write(f"{table(rows)}\n{len(unexplained)} of {len(survived)} that survived are not explained\n")
-    return int(len(survived) > MOST_ALIVE * len(rows) or bool(unexplained or dead))
+    return int(len(survived) > MOST_ALIVE * len(rows))
 
 
 if __name__ == "__main__":

@@ -82,11 +82,12 @@ def explained(path: Path) -> set[Change]:
     return found
 
 
-def write(rows: Iterable[Row], path: Path) -> None:
-    """Keep the rows for `read`."""
-    path.write_text(json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False), encoding="utf-8")
+def line(row: Row) -> str:
+    """A row on a line of its own, for `read`."""
+    return json.dumps(asdict(row), ensure_ascii=False) + "\n"
 
 
 def read(path: Path) -> list[Row]:
-    """The rows of an earlier run."""
-    return [Row(**row) for row in json.loads(path.read_text(encoding="utf-8"))]
+    """The rows of a file that holds one on each line, in order of place; none where there is no file."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return sorted(Row(**json.loads(line)) for line in lines)

@@ -135,6 +135,99 @@ CASES = [
         id="DL416 after a domain of nobody: from nothing on, one within another, and two to the same end",
     ),
     pytest.param(
+        "DL401",
+        """
+        domains: {a: {}, b: {}}
+        bodies:
+          idle: {kind: advisory, seats: {x: {}, y: {}}}
+          alone: {kind: steering, decides: [a], seats: {x: {}}}
+          ruled: {kind: steering, decides: [a], decision: {quorum: all of seats}, seats: {x: {}, y: {}}}
+          silent: {kind: steering, decides: [a, b], seats: {x: {}, y: {}}}
+          half: {kind: steering, decides: [b], decision: {passes: all of seats}, seats: {x: {}, y: {}}}
+        """,
+        [
+            (
+                "7:28 decides | `silent` decides `a` and `b` and declares no quorum; how many must be present is "
+                "expected"
+            ),
+            "8:40 decision | `half` decides `b` and declares no quorum; how many must be present is expected",
+        ],
+        id="DL401 after three of whom none is expected",
+    ),
+    pytest.param(
+        "DL402",
+        """
+        domains: {a: {}}
+        bodies:
+          silent: {kind: steering, decides: [a], seats: {x: {}, y: {}}}
+          half: {kind: steering, decides: [a], decision: {quorum: all of seats}, seats: {x: {}, y: {}}}
+        """,
+        [
+            "4:28 decides | `silent` decides `a` and declares no voting rule; how many votes carry is expected",
+            "5:40 decision | `half` decides `a` and declares no voting rule; how many votes carry is expected",
+        ],
+        id="DL402 with and without a decision",
+    ),
+    pytest.param(
+        "DL405",
+        """
+        bodies:
+          a: {kind: advisory, decision: {quorum: at least 1/2 of present, passes: at least 1 of cast}, seats: {x: {}}}
+          b: {kind: advisory, decision: {quorum: at least 1/2 of cast, passes: at least 0 of cast}, seats: {x: {}}}
+          c: {kind: advisory, decision: {quorum: at least 1/3 of seats, passes: more than 0% of cast}, seats: {x: {}}}
+          d: {kind: advisory, decision: {quorum: at least 1 of present}, seats: {x: {}, y: {}}}
+        """,
+        [
+            (
+                "3:42 at least 1/2 of present | the quorum of `a` is `at least 1/2 of present`, which any meeting "
+                "has; at least 1 seat expected"
+            ),
+            (
+                "4:42 at least 1/2 of cast | the quorum of `b` is `at least 1/2 of cast`, which any meeting has; at "
+                "least 1 seat expected"
+            ),
+            (
+                "4:72 at least 0 of cast | `b` passes with `at least 0 of cast`, which no vote at all meets; at "
+                "least 1 vote expected"
+            ),
+        ],
+        id="DL405 shares of those who come, and one",
+    ),
+    pytest.param(
+        "DL406",
+        """
+        program: {id: example, detail: people}
+        partners: {elka: {}, interior: {}}
+        people: {dana: {}, noa: {}, tal: {}}
+        bodies:
+          free: {kind: advisory, decision: {quorum: at least 2 of seats}, seats: {a: {partner: elka, holder: dana}}}
+          none: {kind: advisory, decision: {quorum: all of seats, recuse: subject}, seats: {a: {partner: elka}}}
+          board:
+            kind: advisory
+            decision: {quorum: at least 2 of seats, passes: at least 1/2 of filled, recuse: subject}
+            seats:
+              a: {partner: elka, holder: dana}
+              b: {partner: interior, holder: noa, votes: 3}
+              c: {partner: interior}
+          even:
+            kind: advisory
+            decision: {quorum: at least 1 of seats, passes: at least 3 of seats, recuse: subject}
+            seats: {a: {partner: elka, holder: dana, votes: 3}, b: {partner: interior, holder: noa, votes: 3}}
+        """,
+        [
+            (
+                "9:24 at least 2 of seats | on what concerns `elka`, 1 seat of `board` is left, with `c` not filled, "
+                "and 2 needed (`at least 2 of seats`), a threshold that the others can reach is expected; the same "
+                "holds for `interior`"
+            ),
+            (
+                "9:53 at least 1/2 of filled | on what concerns `interior`, 1 vote of `board` is left, with `c` not "
+                "filled, and 2 needed (`at least 1/2 of filled`), a threshold that the others can reach is expected"
+            ),
+        ],
+        id="DL406 one seat is left, of seats that are not all filled",
+    ),
+    pytest.param(
         "DL411",
         """
         domains: {a: {}, b: {}, c: {}}

@@ -94,6 +94,89 @@ CASES = [
         id="DL619 of a partner and of what is part of it",
     ),
     pytest.param(
+        "DL621",
+        """
+        cohorts:
+          plain: {cost: 100}
+          sound: {cost: 100, lines: {hall: {amount: 60}, food: {amount: 40}}}
+          mixed: {cost: 100, lines: {hall: {amount: 60, currency: EUR}, food: {amount: 10}}}
+          more: {cost: 100, lines: {hall: {amount: 60, currency: ILS}, food: {amount: 41}}}
+          less: {cost: 100, lines: {hall: {amount: 99}}}
+        budget: {currency: ILS, total: 200, lines: {all: {amount: 201, currency: ILS}}}
+        """,
+        [
+            "6:21 lines | `lines` sum to 101 ILS, the cost of `more` of 100 ILS is expected, 1 ILS is too much",
+            "7:21 lines | `lines` sum to 99 ILS, the cost of `less` of 100 ILS is expected, 1 ILS is missing",
+            "8:37 lines | `lines` sum to 201 ILS, the total of 200 ILS is expected, 1 ILS is too much",
+        ],
+        id="DL621 of cohorts and of the budget, after some that are sound or cannot be added up",
+    ),
+    pytest.param(
+        "DL624",
+        """
+        cohorts:
+          unsaid: {}
+          least: {participants: 20}
+          most: {participants: 60}
+          one: {participants: 1}
+          few: {participants: 19}
+          many: {participants: 61}
+        budget: {currency: ILS, cost_by_participants: {20: 200, 40: 300, 60: 400}}
+        """,
+        [
+            "6:23 1 | `one` has 1, but the norm speaks of 20 to 60 participants",
+            "7:23 19 | `few` has 19, but the norm speaks of 20 to 60 participants",
+            "8:24 61 | `many` has 61, but the norm speaks of 20 to 60 participants",
+        ],
+        id="DL624 at both ends of the norm, and one beyond each",
+    ),
+    pytest.param(
+        "DL625",
+        """
+        cohorts:
+          unsaid: {cost: 9}
+          without: {participants: 30}
+          off: {participants: 61, cost: 9}
+          just: {participants: 30, cost: 275}
+          more: {participants: 30, cost: 276}
+          less: {participants: 30, cost: 224}
+          least: {participants: 30, cost: 225}
+          lines: {participants: 20, lines: {hall: {amount: 100}}}
+        budget: {currency: ILS, cost_by_participants: {20: 200, 40: 300}}
+        """,
+        [
+            (
+                "7:34 276 | `more` costs 276 ILS, 10.4% more than the norm of 250 ILS for 30 participants; at most "
+                "10% is allowed"
+            ),
+            (
+                "8:34 224 | `less` costs 224 ILS, 10.4% less than the norm of 250 ILS for 30 participants; at most "
+                "10% is allowed"
+            ),
+            (
+                "10:29 lines | `lines` costs 100 ILS, 50% less than the norm of 200 ILS for 20 participants; at most "
+                "10% is allowed"
+            ),
+        ],
+        id="DL625 a tenth exactly, and a coin more or less",
+    ),
+    pytest.param(
+        "DL625",
+        """
+        cohorts:
+          same: {participants: 20, cost: 200}
+          more: {participants: 20, cost: 201}
+        budget: {currency: ILS, tolerance: 0%, cost_by_participants: {20: 200, 40: 300}}
+        """,
+        [
+            (
+                "4:34 201 | `more` costs 201 ILS, 0.5% more than the norm of 200 ILS for 20 participants; at most 0% "
+                "is allowed"
+            ),
+        ],
+        id="DL625 no tolerance at all",
+    ),
+    pytest.param(
         "DL706",
         """
         people: {dana: {}, noa: {}}

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from dlcheck.cli import FOUND, INCOMPLETE, PASSED, put
 from dlcheck.cli.options import as_of, today, wants_color
+from dlcheck.cli.picture import Language, put_picture
 from dlcheck.cli.sides import sides
 from dlcheck.diff.criterion import Weight
 from dlcheck.diff.review import review
+from dlcheck.draw.views import VIEWS
 from dlcheck.formats.reviews import FORMS, Sight, formatter
+from dlcheck.wording import quoted
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from dlcheck.diff.compare import Comparison
     from dlcheck.diff.review import Review
+    from dlcheck.draw import Form
 
 _NEVER = "never"
+_PICTURES = ("svg", "png", "mermaid", "dot")
 
 
 @click.command("diff")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--format", "form", type=click.Choice(FORMS), default=FORMS[0], help="How to show it.")
+@click.option("--format", "form", type=click.Choice([*FORMS, *_PICTURES]), default=FORMS[0], help="How to show it.")
+@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], help="What to draw (picture).")
+@click.option("--program", "id_", metavar="ID", help="Which programme to draw, where several changed (picture).")
+@click.option("--lang", type=Language(), help="The language of the picture (default: the programme's first).")
 @click.option("--concise", is_flag=True, help="One line for each thing (text).")
 @click.option("--all", "cosmetic", is_flag=True, help="Show what is cosmetic, too.")
 @click.option(
@@ -36,13 +45,25 @@ _NEVER = "never"
 )
 @as_of
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour.")
-def command(
-    *, old: str, new: str | None, form: str, concise: bool, cosmetic: bool, fail_on: str, day: date | None, color: str
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    old: str,
+    new: str | None,
+    form: str,
+    view: str,
+    id_: str | None,
+    lang: str | None,
+    concise: bool,
+    cosmetic: bool,
+    fail_on: str,
+    day: date | None,
+    color: str,
 ) -> int:
     """Say what the change from OLD to NEW means for who decides, who does what, and who pays.
 
     OLD and NEW are a git revision, `A..B`, `A...B` (what B changed since the two parted), `REV:path`, a folder or a
-    file. NEW is the work tree where nothing is said.
+    file. NEW is the work tree where nothing is said. As a picture, both sides of one programme are drawn as one, with
+    signs for what came, went and changed.
     """
     with ExitStack() as stack:
         before, after = sides(stack, old, new)
@@ -56,8 +77,38 @@ def command(
         concise=concise,
         color=form == "text" and wants_color(color),
     )
-    put(formatter(form)(found, sight))
+    if form in _PICTURES:
+        _draw(_chosen(found, id_), view, form, lang, sight)
+    else:
+        put(formatter(form)(found, sight))
     return exit_code(found, fail_on)
+
+
+def _chosen(found: Review, id_: str | None) -> Comparison:
+    """The one comparison that is to be drawn; raises click.UsageError."""
+    known = {comparison.id: comparison for comparison in found.comparisons if comparison.changes}
+    if id_ is None and len(known) == 1:
+        return next(iter(known.values()))
+    if id_ in known:
+        return known[id_]
+    there = quoted(known) if known else "no programme that is on both sides"
+    raise click.UsageError(f"a picture shows one programme, and there changed {there}; choose one with `--program`")
+
+
+def _draw(comparison: Comparison, view: str, form: str, lang: str | None, sight: Sight) -> None:
+    from dlcheck.draw import render
+    from dlcheck.draw.png import MissingError
+    from dlcheck.draw.views import comparison_picture
+
+    language = lang or comparison.new.programme.languages[0]
+    picture = comparison_picture(view, comparison, language, (sight.old, sight.new))
+    try:
+        drawn = render(picture, cast("Form", form))
+    except MissingError as error:
+        raise click.ClickException(str(error)) from error
+    for notice in drawn.notices:
+        click.echo(f"dlcheck: {notice}", err=True)
+    put_picture(drawn.data)
 
 
 def exit_code(found: Review, fail_on: str) -> int:

@@ -14,6 +14,7 @@ import click
 from dlcheck.check import flags
 from dlcheck.cli import FOUND, INCOMPLETE, PASSED
 from dlcheck.cli.options import as_of, covers, locate, paths_argument, today
+from dlcheck.cli.picture import Language, put_picture
 from dlcheck.draw.png import MissingError
 from dlcheck.draw.views import VIEWS
 from dlcheck.model.programme import LANGUAGE
@@ -30,24 +31,8 @@ if TYPE_CHECKING:
     from dlcheck.workspace.load import Reading, Workspace
     from dlcheck.workspace.programme import Programme
 
-_LANGUAGE = re.compile(LANGUAGE)
 _SUFFIXES: dict[Form, str] = {"svg": "svg", "png": "png", "dot": "dot", "mermaid": "mmd"}
 _ALL = "all"
-
-
-class _Language(click.ParamType[str]):
-    """A language as a tag; it becomes part of a file's name."""
-
-    name = "lang"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The tag, or a usage error."""
-        text = str(value)
-        if _LANGUAGE.fullmatch(text) and len(text) <= 35:
-            return text
-        return self.fail(
-            f"`{one_line(text, 60)}` is not a language, a tag such as `he` or `en` is expected", param, ctx
-        )
 
 
 class _Scale(click.FloatRange):
@@ -73,7 +58,7 @@ class _Wanted(NamedTuple):
 @paths_argument
 @click.option("--view", "views", multiple=True, type=click.Choice([*VIEWS, _ALL]), help="What to draw (default: all).")
 @click.option("--format", "forms", multiple=True, type=click.Choice(list(_SUFFIXES)), help="Default: svg.")
-@click.option("--lang", "languages", multiple=True, type=_Language(), help="Default: the programme's languages.")
+@click.option("--lang", "languages", multiple=True, type=Language(), help="Default: the programme's languages.")
 @as_of
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, metavar="FOLDER")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the one picture that is wanted instead of writing it.")
@@ -252,10 +237,8 @@ def _print(pictures: _Pictures) -> int:
             raise click.UsageError(
                 "--stdout takes one picture, and more are wanted: name a file, a --view, a --lang and a --format"
             )
-    sys.stdout.flush()
     for data in made:
-        sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        put_picture(data)
     return pictures.finish()
 
 

@@ -105,7 +105,7 @@ def register(source: Source, root: Map, lost: Iterable[Finding]) -> tuple[Regist
     cited: dict[tuple[str, str], list[Cited]] = defaultdict(list)
     texts: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for item in walked.asked:
-        asked[item.entry].append(item)
+        asked[item[-1]].append(item)
     for citation in walked.cited:
         cited[citation.entry].append(citation)
     for text in walked.texts:
@@ -252,18 +252,19 @@ def _resolve_all(
     links: list[tuple[Link, tuple[str, str]]] = []
     guesses = _MOST_GUESSES
     for item in todo:  # grows while shared entities are taken in
+        asked, _, _, entry = item
         link = resolve(item, known, guesses=guesses > 0)
         if isinstance(link, Finding):
-            name = item.link.target.partition("/")[0]
+            name = asked.target.partition("/")[0]
             if link.slug != "unknown-reference" or (missing is not None and name not in missing):
                 findings.append(link)
                 guesses -= 1
-            broken.add(item.entry)
+            broken.add(entry)
             continue
-        links.append((link, item.entry))
+        links.append((link, entry))
         if link.target not in entities:
             todo += _take_in(known[link.target], walked, registries, broken)
-    return tuple(link for link, entry in links if entry not in broken)
+    return tuple(link for link, entry in links if not broken or entry not in broken)
 
 
 def _take_in(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dlcheck.finding import Finding, Label
 from dlcheck.model.base import Kind, Model, Ref, may_hold
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Asked(NamedTuple):
-    """A link, which kinds of entity it may lead to, the body whose seats may be named bare, and the entry it is in."""
+Asked: TypeAlias = "tuple[Link, Ref, str, tuple[str, str]]"
+"""A link, which kinds of entity it may lead to, the body whose seats may be named bare, and the entry it is in.
 
-    link: Link
-    ref: Ref
-    body: str
-    entry: tuple[str, str]
+A plain tuple, as there is one for every reference of a file.
+"""
 
 
 class _Field(NamedTuple):
@@ -35,6 +33,8 @@ class _Field(NamedTuple):
     """What a link by it is called."""
     keys: Ref | None
     values: Ref | None
+    holds: bool
+    """Whether it may hold texts, models or citations, and not references alone."""
 
 
 _fields: dict[type[Model], tuple[_Field, ...]] = {}
@@ -50,11 +50,11 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
                 name.rstrip("_"),
                 next((mark for mark in field.metadata if isinstance(mark, Ref) and not mark.values), None),
                 next((mark for mark in field.metadata if isinstance(mark, Ref) and mark.values), None),
+                holds,
             )
             for name, field in model.model_fields.items()
-            if name == "source"
+            if (holds := name == "source" or may_hold(field.annotation, Model, Text))
             or any(isinstance(mark, Ref) for mark in field.metadata)
-            or may_hold(field.annotation, Model, Text)
         )
     return _fields[model]
 
@@ -125,22 +125,24 @@ def _enter(section: str, key: str, model: Model, found: Walk) -> None:
 
 def _visit(model: Model, place: _Place, found: Walk) -> None:
     """Take in what a model says, and the models within it."""
-    given = model.model_fields_set
-    node = model.node
+    given, said, node = model.model_fields_set, model.__dict__, model.node
     for field_ in _fields_of(type(model)):
-        if field_.name not in given:
+        name, alias, _, keys, _, holds = field_
+        if name not in given:
             continue
-        value = getattr(model, field_.name)
-        if field_.keys:
+        value = said[name]
+        if keys:
             _ask(node, field_, value, place, found.asked)
+        if not holds:
+            continue
         if isinstance(value, Text):
-            found.texts.append(Said(value, node.span(field_.alias), model, place.entry))
+            found.texts.append(Said(value, node.span(alias), model, place.entry))
         elif isinstance(value, Model):
-            value.settle(node, field_.alias)
-            _visit(value, place.down(field_.alias, value), found)
+            value.settle(node, alias)
+            _visit(value, place.down(alias, value), found)
         elif isinstance(value, dict):
             _visit_entries(node, field_, value, place, found)
-        elif field_.name == "source":
+        elif name == "source":
             for text, spot in _ids(value, node, "source"):
                 found.cited.append(Cited(text, spot.span, model, place.entry))
 
@@ -160,17 +162,17 @@ def _visit_entries(node: Map, field_: _Field, value: Mapping[str, object], place
 
 def _ask(node: Map, mark: _Field, value: object, place: _Place, asked: list[Asked]) -> None:
     """Take in what a field itself refers to: one id, a list of them, or the keys (and the values) of a map."""
-    assert mark.keys is not None  # noqa: S101 - asked by the caller
-    via = (*place.via, mark.alias)
-    for target, spot in _ids(value, node, mark.alias):
-        link = Link(place.source, mark.kind, target, spot, via, place.spell)
-        asked.append(Asked(link, mark.keys, place.body, place.entry))
-    written = node[mark.alias]
-    if mark.values and isinstance(value, dict) and isinstance(written, Map):
+    _, alias, kind, keys, values, _ = mark
+    source, body, entry, above, spell = place
+    assert keys is not None  # noqa: S101 - asked by the caller
+    via = (*above, alias)
+    for target, spot in _ids(value, node, alias):
+        asked.append((Link(source, kind, target, spot, via, spell), keys, body, entry))
+    written = node[alias]
+    if values and isinstance(value, dict) and isinstance(written, Map):
         for key, targets in value.items():
             for target, spot in _ids(targets, written, key):
-                link = Link(place.source, mark.kind, target, spot, (*via, key), place.spell)
-                asked.append(Asked(link, mark.values, place.body, place.entry))
+                asked.append((Link(source, kind, target, spot, (*via, key), spell), values, body, entry))
 
 
 def _ids(value: object, node: Map, key: str) -> list[tuple[str, Spot]]:
@@ -188,15 +190,14 @@ def _ids(value: object, node: Map, key: str) -> list[tuple[str, Spot]]:
 
 def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = True) -> Link | Finding:
     """The link with the full id of what it leads to, or what is wrong with it; `guesses` adds the nearest name."""
-    link, ref = asked.link, asked.ref
-    candidates = [link.target]
-    if asked.body and Kind.SEAT in ref.kinds:
-        candidates.insert(0, f"{asked.body}/{link.target}")
+    link, ref, body, _ = asked
+    target, kinds = link.target, ref.kinds
+    candidates = (f"{body}/{target}", target) if body and Kind.SEAT in kinds else (target,)
     found = None
     for candidate in candidates:
         entity = entities.get(candidate)
-        if entity and entity.kind in ref.kinds:
-            return link if candidate == link.target else link._replace(target=candidate)
+        if entity and entity.kind in kinds:
+            return link if candidate == target else link._replace(target=candidate)
         found = found or entity
     expected = quoted((kind.value for kind in sorted(ref.kinds)), "or").replace("`", "")
     shown = one_line(link.target, 80)
@@ -220,11 +221,12 @@ def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = Tru
 
 def _guess(asked: Asked, entities: Mapping[str, Entity]) -> tuple[str, Entity | None]:
     """The name most like one that leads nowhere, and what it stands for: of a kind that fits, or of any."""
-    own = f"{asked.body}/"
+    link, ref, body, _ = asked
+    own = f"{body}/"
     fitting = {
         key.removeprefix(own): entity
         for key, entity in entities.items()
-        if entity.kind in asked.ref.kinds and ("/" not in key or not asked.ref.local or key.startswith(own))
+        if entity.kind in ref.kinds and ("/" not in key or not ref.local or key.startswith(own))
     }
-    guess = nearest(asked.link.target, fitting) or nearest(asked.link.target, entities) or ""
+    guess = nearest(link.target, fitting) or nearest(link.target, entities) or ""
     return guess, fitting.get(guess) or entities.get(guess)

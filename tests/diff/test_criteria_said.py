@@ -89,7 +89,7 @@ def test_all_of_several_seats_are_told_each_and_together() -> None:
 
 def test_a_body_that_is_gone_is_told_once_with_what_it_held() -> None:
     two = BOARD + "  council: {kind: advisory, reports_to: team, seats: {one: {}, two: {partner: city}}}\n"
-    assert said(two, BOARD) == ["DC201 `council` is gone, with 2 seats"]
+    assert said(two, BOARD) == ["DC201 `council` is gone, with 2 seats of `City`"]
 
 
 def test_a_partner_that_is_gone_with_its_seat_loses_no_voice_beside() -> None:
@@ -113,8 +113,19 @@ def test_a_veto_is_said_with_its_partner_and_domain() -> None:
         BOARD, ("passes: more than 1/2 of seats}", "passes: more than 1/2 of seats, vetoes: {personnel: [elka]}}")
     )
     found = said(BOARD, new)
-    assert "DC325 `elka` of `Elka` can now block every decision of `Management team` on `Personnel`" in found
-    assert "DC344 `Elka` can now block every decision of `Management team` on `Personnel`" in found
+    block = "block every decision of `Management team` on `Personnel`"
+    back = f"DC324 `elka` of `Elka` can no longer {block}: its veto is gone"
+    assert f"DC325 `elka` of `Elka` can now {block}, by a veto" in found
+    assert back in said(new, BOARD)
+    assert not any(line.startswith(("DC343", "DC344")) for line in (*found, *said(new, BOARD)))
+
+
+def test_a_veto_that_changes_nothing_says_so() -> None:
+    all_ = changed(BOARD, ("more than 1/2 of seats", "all of seats"))
+    new = changed(all_, ("passes: all of seats}", "passes: all of seats, vetoes: {personnel: [expert]}}"))
+    where, what = "on `Personnel` in `Management team`", "every decision by its votes"
+    assert said(all_, new) == [f"DC325 `expert` gains a veto {where}, and could block before {what}"]
+    assert said(new, all_) == [f"DC324 `expert` loses its veto {where}, and can still block {what}"]
 
 
 def test_everybody_can_block_where_all_must_agree() -> None:

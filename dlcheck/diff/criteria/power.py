@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dlcheck.diff.criteria.look import Look, body_of, id_of, lost_or_gained, turned
+from dlcheck.diff.criteria.votes import vetoing
 from dlcheck.diff.criterion import Criterion, Statement, Weight
 from dlcheck.diff.meaning import meaning_of
 from dlcheck.wording import count, listing
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _LEAST_SHIFT = Fraction(1, 20)
 _SHOWN = 4
+_VETOES = ("bodies", "decision", "vetoes", "*", "*")
 _HERE = "\0"
 """Where the domains are named in a message, if it does not hold in all."""
 
@@ -64,8 +66,8 @@ def block(look: Look) -> Iterator[Statement]:
     Lost: Somebody can no longer block what a body decides.
     Gained: Somebody can now block what a body decides.
 
-    Most often no veto was touched: another majority, a seat more or a vacancy is enough. Who has to agree because all
-    have to, or because it decides alone, is told as such.
+    Most often no veto was touched: another majority, a seat more or a vacancy is enough. A declared veto is told by
+    itself, and so is who decides alone.
 
     More:
         partners: {elka: {role: lead}, jdc: {role: member}, city: {role: member}}
@@ -85,8 +87,10 @@ def block(look: Look) -> Iterator[Statement]:
     """
     verb = look.said("can no longer", "can now")
     said = []
+    declared = {(part.entry, part.path[2], vetoing(look, part)[1]) for part in look.gone(*_VETOES)}
     for entry, domains, has, lacks in _votes(look):
         who = _in_order(has, (has.blocking - lacks.blocking - has.alone) & lacks.blocs.keys())
+        who = [one for one in who if not declared.issuperset((entry, domain, one) for domain in domains)]
         everybody = len(who) == len(has.blocs) > 2
         them = f"everybody who votes ({len(who)})" if everybody else look.names(who)
         each = " each" if len(who) > 1 and not everybody else ""

@@ -36,9 +36,11 @@ def body(look: Look) -> Iterator[Statement]:
           board: {kind: steering, decides: [policy], seats: {one: {}, two: {}}}
     """
     for entry in look.wholes("bodies"):
-        seats = sum(1 for other in look.has.entries if other.startswith(f"{entry}.seats."))
+        seats = [other for other in look.has.entries if other.startswith(f"{entry}.seats.")]
+        partners = dict.fromkeys(filter(None, (look.has.get(seat, "partner") for seat in seats)))
         domains = _steps(look.has, entry, "decides")
-        with_ = f", with {count(seats, 'seat')}" if seats else ""
+        with_ = f", with {count(len(seats), 'seat')}" if seats else ""
+        with_ += f" of {look.names(partners)}" if partners else ""
         decided = f"; it {look.said('decided', 'decides')} in {look.names(domains)}" if domains else ""
         yield look.tell(entry, f"{look.name(entry)} is {look.said('gone', 'new')}{with_}{decided}")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, lost_or_gained, turned
+from dlcheck.diff.criteria.look import Look, id_of, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.meaning import meaning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -233,13 +234,23 @@ def veto(look: Look) -> Iterator[Statement]:
           board: {kind: steering, decides: [personnel], seats: {one: {partner: elka}, two: {}}}
     """
     for part in look.gone("bodies", "decision", "vetoes", "*", "*"):
-        seat = f"{part.entry}.seats.{part.last.rpartition('/')[2]}"
-        partner = look.has.get(seat, "partner")
-        who = f"{look.name(seat)} of {look.named(partner)}" if partner else look.name(seat)
-        verb = look.said("can no longer", "can now")
-        yield look.of(
-            part, f"{who} {verb} block every decision of {look.name(part.entry)} on {look.named(part.path[2])}"
-        )
+        seat, holder = vetoing(look, part)
+        who = f"{look.name(seat)} of {look.named(holder)}" if "/" not in holder else look.name(seat)
+        body, domain = look.name(part.entry), look.named(part.path[2])
+        vote = meaning_of(look.lacks).votes(id_of(part.entry)).get(part.path[2])
+        if vote and holder in vote.blocking:
+            verb, still = look.said("loses its", "gains a"), look.said("can still block", "could block before")
+            message = f"{who} {verb} veto on {domain} in {body}, and {still} every decision by its votes"
+        else:
+            verb, by = look.said("can no longer", "can now"), look.said(": its veto is gone", ", by a veto")
+            message = f"{who} {verb} block every decision of {body} on {domain}{by}"
+        yield look.of(part, message)
+
+
+def vetoing(look: Look, part: Part) -> tuple[str, str]:
+    """The seat that has a declared veto, and whom it votes with: its partner, else itself (`board/chair`)."""
+    seat = f"{part.entry}.seats.{part.last.rpartition('/')[2]}"
+    return seat, look.has.get(seat, "partner") or id_of(seat)
 
 
 @turned("DC326", "recusal-changed", Weight.RISKY)

@@ -33,6 +33,8 @@ _ASIDE = frozenset({"renamed_from", "extends", "abstract", "tests"})
 _OF_TERM = ("since", "until", "deputy")
 """Fields of a seat that speak of its holder, where that is named in short."""
 _OF_HOLDING = frozenset({"holder", "holders", "person"})
+_NAMING = frozenset({"appointed_by"})
+"""Fields that name an entry where there is one, and otherwise say in words who it is."""
 
 
 class Key(NamedTuple):
@@ -49,6 +51,8 @@ class Fact(NamedTuple):
     span: Span
     refers: bool = False
     """Whether its field names entries by their ids: as its value, or as a step of the path."""
+    local: bool = False
+    """Whether what it names is a seat of its own body, by its bare id."""
 
 
 Facts: TypeAlias = "Mapping[Key, Fact]"
@@ -59,6 +63,8 @@ class _Field(NamedTuple):
     alias: str
     default: Any
     refers: bool
+    local: bool
+    """Whether it names seats of its own body."""
 
 
 @cache
@@ -68,7 +74,8 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
             name,
             field.alias or name,
             field.get_default(call_default_factory=True),
-            any(isinstance(mark, Ref) for mark in field.metadata),
+            name in _NAMING or any(isinstance(mark, Ref) for mark in field.metadata),
+            any(isinstance(mark, Ref) and mark.local for mark in field.metadata),
         )
         for name, field in model.model_fields.items()
         if name not in _ASIDE
@@ -153,7 +160,7 @@ def _told_of(model: Model, field: _Field, value: Any, path: Steps) -> Iterator[t
         for index, item in enumerate(value):
             yield (*path, str(item)), Fact(True, model.at(alias, index), field.refers)  # noqa: FBT003
     else:
-        yield path, Fact(value, model.at(alias), field.refers)
+        yield path, Fact(_bare(value) if field.local else value, model.at(alias), field.refers, field.local)
 
 
 def _told_of_entry(model: Model, field: _Field, key: str, value: Any, path: Steps) -> Iterator[tuple[Steps, Fact]]:
@@ -163,7 +170,8 @@ def _told_of_entry(model: Model, field: _Field, key: str, value: Any, path: Step
         yield from _told(value, (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield (*path, key, str(item)), Fact(True, model.at(field.alias, key, index), field.refers)  # noqa: FBT003
+            below = _bare(item) if field.local else str(item)
+            yield (*path, key, below), Fact(True, model.at(field.alias, key, index), field.refers, field.local)  # noqa: FBT003
     else:
         yield (*path, key), Fact(value, model.at(field.alias, key), field.refers)
 
@@ -187,6 +195,11 @@ def _told_of_term(seat: Timed, path: Steps) -> Iterator[tuple[Steps, Fact]]:
     for name in _OF_TERM:
         if (value := getattr(seat, name, None)) is not None:
             yield (*path, name), Fact(value, seat.at(name), name == "deputy")
+
+
+def _bare(seat: str) -> str:
+    """The id of a seat within its body: a field that takes it takes the whole id as well, and means the same."""
+    return seat.rpartition("/")[2]
 
 
 def _plain_membership(value: Any) -> Any:

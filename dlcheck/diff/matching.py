@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlcheck.diff.facts import Fact, Facts, Key, Steps, by_entry, entries_of, values_of
+from dlcheck.workspace.programme import SECTIONS
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -50,16 +51,73 @@ def match(old: Programme, new: Programme, before: Facts, after: Facts) -> tuple[
 
 def translate(facts: Facts, renames: Iterable[Rename]) -> Facts:
     """The facts of the old side in the words of the new one: entries and references under their new names."""
-    names = {rename.old: rename.new for rename in renames}
-    if not names:
+    words = _Words({rename.old: rename.new for rename in renames})
+    if not words.names:
         return facts
-    ids = {_id_of(old): _id_of(new) for old, new in names.items()}
     return {
-        Key(_renamed(key.entry, names), _renamed_steps(key.path, fact, ids)): fact._replace(
-            value=ids.get(fact.value, fact.value) if fact.refers and isinstance(fact.value, str) else fact.value
-        )
+        Key(words.entry(key.entry), words.steps(facts, key, fact)): fact._replace(value=words.value(key, fact))
         for key, fact in facts.items()
     }
+
+
+class _Words:
+    """What the entries of the old side are called on the new one, and so what is said of them."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """Take the new name of each entry that has another one."""
+        self.names = names
+        # Only these are referred to by a bare id; a waiver may be called like a partner and has nothing to do with it.
+        self._ids = {_id_of(old): _id_of(new) for old, new in names.items() if old.partition(".")[0] in SECTIONS}
+
+    def entry(self, entry: str) -> str:
+        """The new name of an entry; a seat goes with its body."""
+        return _renamed(entry, self.names)
+
+    def value(self, key: Key, fact: Fact) -> Any:
+        """A value in the new words."""
+        if key.entry.startswith("waivers.") and key.path == ("at",):
+            return self._place(fact.value)
+        return self._id(key, fact.value, fact) if fact.refers and isinstance(fact.value, str) else fact.value
+
+    def steps(self, facts: Facts, key: Key, fact: Fact) -> Steps:
+        """A path in the new words: its steps that name entries, and not those that only label something."""
+        path = key.path
+        if len(path) < 2:
+            return path
+        return (path[0], *(self._step(facts, key, fact, length) for length in range(2, len(path) + 1)))
+
+    def _step(self, facts: Facts, key: Key, fact: Fact, length: int) -> str:
+        above, step = key.path[: length - 1], key.path[length - 1]
+        if above[-1] == "source":
+            document, mark, clause = step.partition("#")
+            return f"{self.entry(f'documents.{document}').partition('.')[2]}{mark}{clause}"
+        there = facts.get(Key(key.entry, key.path[:length]))
+        if there is None:  # the domain of a veto is no fact by itself
+            return self._id(key, step, fact._replace(local=False)) if above[-1] == "vetoes" else step
+        if not there.refers or isinstance(there.value, str):  # what is named is the value, not the step
+            return step
+        person, mark, again = step.partition(" (")
+        return f"{self._id(key, person, there)}{mark}{again}"
+
+    def _id(self, key: Key, id_: str, fact: Fact) -> str:
+        if not fact.local:
+            return self._whole(id_)
+        body = _id_of(key.entry)
+        there, _, seat = self._whole(f"{body}/{id_}").partition("/")
+        return seat if there == self._whole(body) else f"{there}/{seat}"
+
+    def _whole(self, id_: str) -> str:
+        """The new id of what is referred to; a seat goes with its body."""
+        body, mark, seat = id_.partition("/")
+        return self._ids.get(id_) or f"{self._ids.get(body, body)}{mark}{seat}"
+
+    def _place(self, place: str) -> str:
+        """A place in the new words: the keys that lead there."""
+        section, *keys = place.split(".")
+        for length in (3, 1):
+            if len(keys) >= length and (entry := ".".join((section, *keys[:length]))) != self.entry(entry):
+                return ".".join((self.entry(entry), *keys[length:]))
+        return place
 
 
 def _said(new: Programme, gone: Iterable[str], come: Iterable[str]) -> tuple[Rename, ...]:
@@ -132,10 +190,3 @@ def _renamed(entry: str, names: Mapping[str, str]) -> str:
         return names[entry]
     body, mark, seat = entry.partition(".seats.")
     return f"{names[body]}{mark}{seat}" if mark and body in names else entry
-
-
-def _renamed_steps(path: Steps, fact: Fact, ids: Mapping[str, str]) -> Steps:
-    """A path whose last steps name other entries, in the new words."""
-    if not path or not any(step in ids for step in path[1:]):
-        return path
-    return (path[0], *(ids.get(step, step) for step in path[1:])) if fact.refers or len(path) > 2 else path

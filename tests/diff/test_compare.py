@@ -180,3 +180,111 @@ def test_a_programme_is_as_itself() -> None:
     same = programme(BASE)
     found = compare(same, same)
     assert (found.renames, found.changes) == ((), ())
+
+
+REFERRED = """
+program: {id: example}
+documents:
+  deed: {title: Deed, link: "https://example.org", since: 2024-01-01}
+partners:
+  elka: {role: [lead, operator], source: "deed#1"}
+  city: {role: member}
+people:
+  dana: {partner: elka}
+domains: {policy: {}}
+bodies:
+  board:
+    kind: steering
+    decides: {policy: {delegable: false}}
+    composition: {elka: {partner: elka, exactly: 1, source: deed}}
+    decision: {chair: elka, vetoes: {policy: [elka]}}
+    falls_to: city
+    seats:
+      elka:
+        partner: elka
+        appointed_by: elka
+        holders: {a: {person: dana, until: 2025-01-01}, b: {person: dana, since: 2026-01-01}}
+      city: {partner: city}
+responsibilities:
+  train: {accountable: board/elka, informed: [elka], agreement: board, domain: policy}
+budget: {funding: {elka: 60%, city: 40%}, lines: {elka: {amount: 5, spent_by: elka}}}
+waivers: {city: {rule: DL401, at: bodies.board.seats.elka.holders, why: so, by: elka}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("edits", "pairs"),
+    [
+        (  # a partner, and neither the seat of that id nor what is only labelled so
+            [
+                ("  elka: {role", "  jdc: {renamed_from: elka, role"),
+                ("partner: elka}", "partner: jdc}"),
+                ("{partner: elka, exactly", "{partner: jdc, exactly"),
+                (
+                    "        partner: elka\n        appointed_by: elka",
+                    "        partner: jdc\n        appointed_by: jdc",
+                ),
+                ("informed: [elka]", "informed: [jdc]"),
+                ("funding: {elka", "funding: {jdc"),
+                ("spent_by: elka", "spent_by: jdc"),
+            ],
+            [("partners.elka", "partners.jdc")],
+        ),
+        (  # a seat, by its bare id within the body and by the whole one elsewhere
+            [
+                ("      elka:\n", "      chair:\n        renamed_from: elka\n"),
+                ("chair: elka, vetoes: {policy: [elka]}", "chair: chair, vetoes: {policy: [board/chair]}"),
+                ("board/elka", "board/chair"),
+                ("bodies.board.seats.elka", "bodies.board.seats.chair"),
+            ],
+            [("bodies.board.seats.elka", "bodies.board.seats.chair")],
+        ),
+        (  # a body, with its seats
+            [
+                ("  board:\n", "  council:\n    renamed_from: board\n"),
+                ("board/elka", "council/elka"),
+                ("agreement: board", "agreement: council"),
+                ("bodies.board.seats", "bodies.council.seats"),
+            ],
+            [("bodies.board", "bodies.council")],
+        ),
+        (
+            [
+                ("domains: {policy: {}}", "domains: {course: {renamed_from: policy}}"),
+                ("decides: {policy", "decides: {course"),
+                ("vetoes: {policy", "vetoes: {course"),
+                ("domain: policy", "domain: course"),
+            ],
+            [("domains.policy", "domains.course")],
+        ),
+        (  # a person who holds a seat for a second time
+            [
+                ("  dana: {partner", "  dina: {renamed_from: dana, partner"),
+                ("person: dana, until", "person: dina, until"),
+                ("person: dana, since", "person: dina, since"),
+            ],
+            [("people.dana", "people.dina")],
+        ),
+        (  # a document, on whose clauses much rests
+            [("  deed: {", "  act: {"), ('"deed#1"', '"act#1"'), ("source: deed}", "source: act}")],
+            [("documents.deed", "documents.act")],
+        ),
+        (  # a waiver that is called like something else
+            [("{city: {rule", "{elsewhere: {rule")],
+            [("waivers.city", "waivers.elsewhere")],
+        ),
+    ],
+)
+def test_a_rename_changes_nothing_else(edits: list[tuple[str, str]], pairs: list[tuple[str, str]]) -> None:
+    new = REFERRED
+    for was, now in edits:
+        assert REFERRED.count(was) == 1, was
+        new = new.replace(was, now)
+    for one, other, expected in ((REFERRED, new, pairs), (new, REFERRED, [(now, was) for was, now in pairs])):
+        found = between(one, other)
+        assert [tuple(rename[:2]) for rename in found.renames] == expected
+        assert told(found) == []
+
+
+def test_a_seat_is_the_same_by_its_whole_id() -> None:
+    assert told(between(BASE, BASE.replace("{budget: [chair]}", "{budget: [board/chair]}"))) == []

@@ -232,6 +232,70 @@ CASES = [
         ],
         id="DL507 nobody there, in a programme that is active",
     ),
+    pytest.param(
+        "DL533",
+        """
+        program: {id: example, detail: people}
+        partners: {a: {}, b: {}}
+        people: {dana: {partner: a}, noa: {partner: a}}
+        bodies:
+          board: {kind: steering, seats: {one: {partner: a}, two: {partner: a}}}
+          forum: {kind: steering, seats: {one: {partner: a}, two: {partner: a}}}
+        responsibilities:
+          audit: {accountable: noa}
+          spend: {accountable: board/one}
+          check: {accountable: board/two}
+          plan: {accountable: a}
+          act: {accountable: a}
+          see: {accountable: a}
+        separation:
+          money: {duties: [spend, audit]}
+          books: {duties: [check, audit]}
+          first: {duties: [plan, act]}
+          second: {duties: [act, see]}
+          third: {duties: [plan, see]}
+        """,
+        [
+            (
+                "15:19 [spend, audit] | `board/one`, `noa` and `board/two` cannot be given to 2 persons, `dana` and "
+                "`noa`, so that `money` (at most 1 for one person) and `books` (at most 1 for one person) are kept, "
+                "and `board` has different people; another person is expected"
+            ),
+            (
+                "17:19 [plan, act] | `plan`, `act` and `see` cannot be given to 2 persons, `dana` and `noa`, so that "
+                "`first` (at most 1 for one person), `second` (at most 1 for one person) and `third` (at most 1 for "
+                "one person) are kept; another person is expected"
+            ),
+        ],
+        id="DL533 two conflicts that have nothing to do with one another",
+    ),
+    pytest.param(
+        "DL533",
+        """
+        program: {id: example, detail: people}
+        partners: {a: {}}
+        people: {dana: {partner: a}, noa: {partner: a}}
+        bodies:
+          board: {kind: steering, seats: {one: {partner: a}, two: {partner: a}}}
+          forum: {kind: steering, seats: {one: {partner: a}, two: {partner: a}}}
+        responsibilities:
+          one: {accountable: board/one}
+          two: {accountable: board/two}
+          three: {accountable: forum/one}
+          four: {accountable: forum/two}
+        separation:
+          left: {duties: [one, three]}
+          right: {duties: [one, four]}
+        """,
+        [
+            (
+                "13:18 [one, three] | `board/one`, `forum/one` and `forum/two` cannot be given to 2 persons, `dana` "
+                "and `noa`, so that `left` (at most 1 for one person) and `right` (at most 1 for one person) are "
+                "kept, and `forum` has different people; another person is expected"
+            ),
+        ],
+        id="DL533 with two bodies that have different people",
+    ),
 ]
 
 

@@ -99,6 +99,104 @@ CASES = [
         ],
         id="DL301 shares of partners, and of kinds where one has none",
     ),
+    pytest.param(
+        "DL339",
+        """
+        documents:
+          old: {title: Old, until: 2025, clauses: ["1", "2"]}
+          new: {title: New, since: 2025, clauses: ["1"]}
+        partners:
+          a: {role: lead, source: old#1}
+          b: {role: lead, source: ["old#2", "new#1"]}
+          c: {role: lead, source: old#2}
+          d: {role: lead, until: 2025, source: old#2}
+        cohorts: {spring: {source: old}}
+        """,
+        [
+            "3:28 2025 | `old` ended 2025, and 3 citations rest on it alone; a document that is in force is expected",
+        ],
+        id="DL339 what rests on it alone, of several that cite it",
+    ),
+    pytest.param(
+        "DL339",
+        """
+        program: {id: example, until: 2026-01-01}
+        documents: {old: {title: Old, until: 2025}}
+        partners: {a: {role: lead, source: old}}
+        """,
+        [],
+        id="DL339 in a programme that is over",
+    ),
+    pytest.param(
+        "DL341",
+        """
+        people: {dana: {}, noa: {}, tal: {}}
+        bodies:
+          none: {kind: advisory, seats: {head: {holder: dana, until: 2026-02}}}
+          silent: {kind: advisory, decision: {quorum: all of seats}, seats: {head: {holder: dana, until: 2026-02}}}
+          over: {kind: advisory, until: 2026-02, decision: {chair: head}, seats: {head: {holder: dana, until: 2026-02}}}
+          stays: {kind: advisory, decision: {chair: head}, seats: {head: {holder: dana, until: 2027}}}
+          next:
+            kind: advisory
+            decision: {chair: head}
+            seats: {head: {holders: {a: {person: dana, until: 2026-02-01}, b: {person: noa, since: 2026-01-02}}}}
+          deputy:
+            kind: advisory
+            decision: {chair: head}
+            seats: {head: {holders: {a: {person: dana, until: 2026-02-01, deputy: tal}}}}
+          leaves:
+            kind: advisory
+            decision: {chair: head}
+            seats: {head: {holders: {a: {person: noa, until: 2025}, b: {person: dana, since: 2025, until: 2026-02-01}}}}
+          today:
+            kind: advisory
+            decision: {chair: head}
+            seats: {head: {holders: {a: {person: dana, until: 2026-02-01}, b: {person: tal, since: 2026-01-01}}}}
+        """,
+        [
+            (
+                "19:99 2026-02-01 | the term of `dana`, who holds `leaves/head` and presides, ends 2026-02-01, 31 "
+                "days from now, and neither a next holder nor a deputy is named"
+            ),
+            (
+                "23:55 2026-02-01 | the term of `dana`, who holds `today/head` and presides, ends 2026-02-01, 31 "
+                "days from now, and neither a next holder nor a deputy is named"
+            ),
+        ],
+        id="DL341 after bodies that need nobody, and one whose next is there already",
+    ),
+    pytest.param(
+        "DL342",
+        """
+        people: {dana: {}, noa: {}, tal: {}}
+        bodies:
+          free: {kind: advisory, decision: {passes: all of seats}, seats: {x: {holder: dana, until: 2026-02}}}
+          short: {kind: advisory, decision: {quorum: at least 3 of seats}, seats: {x: {holder: dana, until: 2026-02}}}
+          offices:
+            kind: advisory
+            decision: {quorum: at least 2 of seats}
+            seats: {x: {holder: dana, until: 2026-02}, y: {}, z: {vacant: {since: 2026-03}}}
+          vacant:
+            kind: advisory
+            decision: {quorum: at least 2 of seats}
+            seats: {x: {holder: dana, until: 2026-03-02}, y: {vacant: {since: 2026-03-02}}, z: {}}
+          two:
+            kind: advisory
+            decision: {quorum: at least 2 of seats}
+            seats: {x: {holder: dana, until: 2026-03-02}, y: {holder: noa, until: 2026-02-02}, z: {holder: tal}}
+        """,
+        [
+            (
+                "12:24 at least 2 of seats | from 2026-03-02 on, 1 of 3 seats of `vacant` are filled, 2 expected "
+                "(`at least 2 of seats`): `x` and `y` will be empty"
+            ),
+            (
+                "16:24 at least 2 of seats | from 2026-03-02 on, 1 of 3 seats of `two` are filled, 2 expected (`at "
+                "least 2 of seats`): `x` and `y` will be empty"
+            ),
+        ],
+        id="DL342 on the day on which the quorum goes, after bodies that keep it or never had it",
+    ),
 ]
 
 

@@ -15,6 +15,7 @@ from dlcheck.rules.costs import cost_of, norm_at, norm_of
 from dlcheck.rules.polls import blocs_of, polls
 from dlcheck.rules.structure import structure_of
 from dlcheck.voting import dummies, fewest_deciding, is_measurable, is_tractable, passers, shapley, vetoes
+from dlcheck.workspace.programme import SECTIONS
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -95,9 +96,20 @@ class Meaning:
     side: Side
 
     @cached_property
+    def _entries(self) -> dict[str, str]:
+        """What both sides call the entries of this side that have another name there."""
+        return {own: word for word, own in self.side.names.items()}
+
+    def entry(self, own: str) -> str:
+        """What both sides call an entry of this side; a seat goes with its body."""
+        body, mark, seat = own.partition(".seats.")
+        return self._entries.get(own) or f"{self._entries.get(body, body)}{mark}{seat}"
+
+    @cached_property
     def _words(self) -> dict[str, str]:
-        """The ids of this side that both sides call otherwise."""
-        return {_id_of(own): _id_of(word) for word, own in self.side.names.items()}
+        """The ids of this side that both sides call otherwise; of entries that bare ids refer to."""
+        entries = ((own, word) for own, word in self._entries.items() if own.partition(".")[0] in SECTIONS)
+        return {_id_of(own): _id_of(word) for own, word in entries}
 
     def word(self, own: str) -> str:
         """What both sides call what this side calls so; a seat goes with its body."""
@@ -130,19 +142,25 @@ class Meaning:
 
     def entry_at(self, where: str) -> str:
         """What both sides call the entry that the keys to a place lead to: `bodies.board.seats.chair`."""
-        section, *steps = where.split(".")
-        if not steps:
-            return section
-        if steps[1:2] == ["seats"] and len(steps) > 2:
-            return f"{section}.{self.word(f'{steps[0]}/{steps[2]}').replace('/', '.seats.')}"
-        return section if section in ("budget", "program") else f"{section}.{self.word(steps[0])}"
+        steps = where.split(".")
+        if steps[0] in ("budget", "program"):
+            return steps[0]
+        return self.entry(".".join(steps[:4] if steps[2:3] == ["seats"] and len(steps) > 3 else steps[:2]))
+
+    def _said(self, name: str) -> str:
+        """What both sides would say where a finding of this side names an id, or the keys that lead to a place."""
+        steps = name.split(".")
+        if len(steps) < 2 or steps[0] not in SECTIONS:
+            return self.word(name)
+        entry = self.entry_at(name)
+        return ".".join((entry, *steps[len(entry.split(".")) :]))
 
     @cached_property
     def results(self) -> dict[tuple[str, str, tuple[str, ...]], Result]:
         """What a check finds, by code, entry and witness in the words of both sides; what counts goes before."""
         found: dict[tuple[str, str, tuple[str, ...]], Result] = {}
         for result in sorted(self.side.results, key=lambda result: bool(result.accepted)):
-            witness = tuple(sorted(self.word(name) for name in names_in(result.message)))
+            witness = tuple(sorted(self._said(name) for name in names_in(result.message)))
             found.setdefault((result.code, self.entry_at(result.where), witness), result)
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import Any, ClassVar
 
 import pytest
@@ -235,6 +236,44 @@ def test_a_currency_is_told_once_and_amounts_then_have_none() -> None:
     found = said(COSTS, new)
     assert found[0] == "DC617 the amounts of the budget are in USD instead of ILS"
     assert "DC610 the budget of a `27`-person cohort rises from 3,130,000 to 3,130,001 (+<0.1 %) by the norm" in found
+
+
+def renamed(old: str, new: str, *edits: tuple[str, str]) -> str:
+    """The whole programme with one id called otherwise, wherever it stands as a word of its own."""
+    return changed(re.sub(rf"(?<![-\\w]){old}(?![-\\w])", new, WHOLE), *edits)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (renamed("train", "teach"), ["DC862 `train` seems to be called `teach` now"]),
+        (
+            renamed("train", "teach", ("title: {en: Train}", "title: {en: Train}\n    renamed_from: train")),
+            ["DC861 `train` is called `teach` now"],
+        ),
+        (renamed("funds", "cash"), ["DC862 `funds` seems to be called `cash` now"]),
+        (renamed("first", "cycle"), ["DC862 `first` seems to be called `cycle` now"]),
+        (renamed("manager", "director"), ["DC862 `manager` seems to be called `director` now"]),
+        (renamed("founders", "owners"), ["DC862 `founders` seems to be called `owners` now"]),
+        (renamed("dana", "dana-l"), ["DC862 `dana` seems to be called `dana-l` now"]),
+        (
+            changed(
+                WHOLE,
+                ("      interior: {partner: interior, rank: head,", "      home: {partner: interior, rank: head,"),
+                ("vetoes: {policy: [interior]}", "vetoes: {policy: [home]}"),
+            ),
+            ["DC862 `board/interior` seems to be called `board/home` now"],
+        ),
+        (
+            changed(WHOLE, ("  id: example", "  id: sample\n  renamed_from: example")),
+            ["DC861 the programme `example` is called `sample` now"],
+        ),
+    ],
+)
+def test_a_rename_is_told_once_and_nothing_else_is(text: str, expected: list[str]) -> None:
+    verdicts = sorted(judge(between(WHOLE, text)), key=lambda verdict: verdict.order)
+    told = [f"{verdict.criterion.code} {verdict.statement.message}" for verdict in verdicts]
+    assert told == expected
 
 
 def seats(number: int) -> str:

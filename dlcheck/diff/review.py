@@ -10,6 +10,7 @@ from dlcheck.check import book_of, results_of
 from dlcheck.diff.acknowledge import acknowledge
 from dlcheck.diff.compare import compare
 from dlcheck.diff.criteria import CRITERIA
+from dlcheck.diff.criteria.demands import CONFIGURATION, settings_told
 from dlcheck.diff.criteria.programmes import PROGRAMME_GAINED, PROGRAMME_LOST, programme_gained, programme_lost
 from dlcheck.diff.states import Part, scope_of, sketch
 from dlcheck.result import names_in
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
 
 
 class Verdict(NamedTuple):
-    """One statement with its criterion, the programme that it is about, and what acknowledges it."""
+    """One statement with its criterion, what it is about, and what acknowledges it."""
 
     criterion: Criterion
     statement: Statement
     programme: str
+    """The id of the programme that it is about; `configuration` where it is about that."""
     acknowledged: str = ""
     """The id of the acknowledgement that covers it; empty where none does."""
 
@@ -95,7 +97,14 @@ def review(old: State, new: State, day: date) -> Review:
         compare(one.programmes[was], other.programmes[now], one.results[was], other.results[now])
         for was, now in sorted(pairs.items(), key=lambda pair: pair[1])
     )
-    verdicts = [verdict for comparison in comparisons for verdict in judge(comparison)]
+    verdicts = [
+        verdict
+        for comparison in comparisons
+        for verdict in judge(comparison)
+        if verdict.statement.entry != CONFIGURATION  # told once for all programmes, and where none of them differs
+    ]
+    told = settings_told(old.settings, new.settings)
+    verdicts += [Verdict(criterion, statement, CONFIGURATION) for criterion, statement in told]
     gone = (one.programmes[id_] for id_ in one.programmes.keys() - pairs.keys())
     come = (other.programmes[id_] for id_ in other.programmes.keys() - set(pairs.values()))
     verdicts += [Verdict(PROGRAMME_LOST, programme_lost(programme), programme.id) for programme in gone]
@@ -137,6 +146,7 @@ def _read(state: State, paths: frozenset[str], touched: frozenset[str], day: dat
             continue
         read.sources.update(reading.sources)
         if not reading.abstract:
+            complete = complete and programme.id not in read.programmes
             read.programmes.setdefault(programme.id, programme)
             read.results.setdefault(programme.id, results_of(reading, book))
     return read._replace(complete=complete)

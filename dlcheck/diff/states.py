@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding
 from dlcheck.git import Revision
-from dlcheck.workspace.files import Listing
+from dlcheck.workspace.files import Listing, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,6 +69,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Patched:
+    """A store in which something else stands in one file."""
+
+    store: Store
+    path: str
+    data: bytes | None
+    """What stands there; None where there is no such file."""
+
+    def list(self, settings: Settings) -> Listing:
+        """The files that the settings include, that one among them where it is there."""
+        listing = self.store.list(settings)
+        others = {path for path in listing.paths if path != self.path}
+        findings = tuple(finding for finding in listing.findings if finding.span.path != self.path)
+        return Listing(tuple(sorted(others if self.data is None else {*others, self.path})), findings)
+
+    def read(self, path: str) -> bytes | Finding:
+        """What stands in a file."""
+        if path != self.path:
+            return self.store.read(path)
+        return unreadable(path, "it is not there") if self.data is None else self.data
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What is to be read of two states: the files that differ, what depends on them, and what those depend on."""
 
@@ -86,6 +109,12 @@ def sketch(old: State, new: State) -> tuple[dict[str, Sketch], dict[str, Sketch]
         return seen, _sketches(new, seen, digits)
     seen = _sketches(new, {}, digits)
     return _sketches(old, seen, digits), seen
+
+
+def sketches_like(state: State, known: Mapping[str, Sketch]) -> dict[str, Sketch]:
+    """A sketch of each file of a state, by path; what stands in a sketch that is known is not read again."""
+    digits = next((len(entry.hash) for entry in _entries(state).values()), 40)
+    return _sketches(state, known, digits)
 
 
 def _entries(state: State) -> Mapping[str, Entry]:
@@ -128,7 +157,7 @@ def scope_of(old: Mapping[str, Sketch], new: Mapping[str, Sketch]) -> Scope:
     touched: set[str] = set()
     for side in (old, new):
         touched |= _depending(side, changed)
-    return Scope(_needed(old, touched), _needed(new, touched), frozenset(touched | changed))
+    return Scope(needed(old, touched), needed(new, touched), frozenset(touched | changed))
 
 
 def _identity(side: Mapping[str, Sketch], path: str) -> str:
@@ -136,15 +165,19 @@ def _identity(side: Mapping[str, Sketch], path: str) -> str:
 
 
 def _depending(side: Mapping[str, Sketch], changed: Iterable[str]) -> set[str]:
-    """The changed files of a side, and those in which what they say is visible: below a shared one, or extending it."""
+    """The changed files of a side, and those in which what they say is visible: below a shared one, or extending it.
+
+    And those that may declare a programme of the same id: which of them counts, only both can tell.
+    """
     extending = _index((path, its.extends) for path, its in side.items())
+    declaring = _index((path, its.ids) for path, its in side.items() if not its.shared)
     found = {path for path in changed if path in side}
     todo = sorted(found)
     spread: set[str] = set()
     while todo:
         path = todo.pop()
         folder = path.rpartition("/")[0]
-        seen = {other for id_ in side[path].ids for other in extending[id_]}
+        seen = {other for id_ in side[path].ids for other in (*extending[id_], *declaring[id_])}
         if side[path].shared and folder not in spread:
             spread.add(folder)
             seen.update(other for other in side if not folder or other.startswith(f"{folder}/"))
@@ -153,8 +186,8 @@ def _depending(side: Mapping[str, Sketch], changed: Iterable[str]) -> set[str]:
     return found
 
 
-def _needed(side: Mapping[str, Sketch], touched: Iterable[str]) -> frozenset[str]:
-    """The touched files of a side, what they extend, and the shared files that all these see."""
+def needed(side: Mapping[str, Sketch], touched: Iterable[str]) -> frozenset[str]:
+    """Some files of a side, what they extend, and the shared files that all these see."""
     declaring = _index((path, its.ids) for path, its in side.items())
     found = {path for path in touched if path in side}
     todo = sorted(found)
@@ -168,7 +201,7 @@ def _needed(side: Mapping[str, Sketch], touched: Iterable[str]) -> frozenset[str
 
 def closure(state: State, path: str) -> frozenset[str]:
     """A file, what it extends, and the shared files that these see."""
-    return _needed(_sketches(state, {}, 40), {path})
+    return needed(_sketches(state, {}, 40), {path})
 
 
 def _index(words: Iterable[tuple[str, frozenset[bytes]]]) -> defaultdict[bytes, set[str]]:

@@ -239,14 +239,21 @@ def setting(look: Look) -> Iterator[Statement]:
         # file: programme.yaml
         program: {id: example}
     """
-    strict, loose = look.has.programme.settings, look.lacks.programme.settings
-    for key, words in _looser(strict, loose):
-        before, after = look.in_time(*words)
-        yield Statement(
-            CONFIGURATION,
-            f"the setting `{key}` lets a check find {look.said('less', 'more')}: {after}, before: {before}",
-            (key,),
-        )
+    yield from _of_settings(look.has.programme.settings, look.lacks.programme.settings, lost=look.lost)
+
+
+def settings_told(old: Settings, new: Settings) -> Iterator[tuple[Criterion, Statement]]:
+    """What a change of the configuration means: it belongs to a workspace, and not to any one of its programmes."""
+    for criterion, strict, loose in zip(setting, (old, new), (new, old), strict=True):
+        yield from ((criterion, said) for said in _of_settings(strict, loose, lost=criterion.lost))
+
+
+def _of_settings(strict: Settings, loose: Settings, *, lost: bool) -> Iterator[Statement]:
+    for key, (one, other) in _looser(strict, loose):
+        before, after = (one, other) if lost else (other, one)
+        less = "less" if lost else "more"
+        message = f"the setting `{key}` lets a check find {less}: {after}, before: {before}"
+        yield Statement(CONFIGURATION, message, (key,))
 
 
 def _looser(strict: Settings, loose: Settings) -> Iterator[tuple[str, tuple[str, str]]]:

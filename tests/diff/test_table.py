@@ -145,6 +145,8 @@ ASIDE = {
     ("program", "extends"): "what is inherited is as if it stood in the programme",
     ("program", "abstract"): "a base is compared in the programmes that extend it",
     ("seats", "holder"): "told with the holders, whatever the form",
+    ("seats", "holders", "*", "person"): "a holding is called by its person",
+    ("positions", "holders", "*", "person"): "a holding is called by its person",
     ("acknowledge", "*"): "it speaks of the change, and is none",
     ("policies", "tests", "*"): "they say what the policy finds, and change nothing of it",
     ("dlcheck",): "the version of the language, not of what is said in it",
@@ -203,7 +205,7 @@ def _fields(model: type[Model], *, seats: bool = False) -> Iterator[tuple[str, .
     for name, field in model.model_fields.items():
         if seats and name == "seats":  # entries of their own
             continue
-        path = (field.alias or name, *(("*",) if _is_many(field.annotation) else ()))
+        path = (field.alias or name, *(("*",) * _depth(field.annotation)))
         yield path
         for inner, in_map in _models_in(field.annotation):
             above = path if in_map or path[-1] != "*" else path[:-1]
@@ -219,9 +221,11 @@ def _models_in(annotation: Any, *, in_map: bool = False) -> Iterator[tuple[type[
             yield from _models_in(part, in_map=in_map or origin is dict)
 
 
-def _is_many(annotation: Any) -> bool:
-    """Whether it is a list, a map, or a text in languages."""
-    origin = get_origin(annotation)
-    if annotation is Text or origin in (dict, tuple):
-        return True
-    return origin in (Annotated, Union, types.UnionType) and any(map(_is_many, get_args(annotation)))
+def _depth(annotation: Any) -> int:
+    """How many steps lead on from a field: none from a value, one from a list or a text, two from a map of lists."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is dict:
+        return 1 + (0 if any(True for _ in _models_in(parts[1])) else _depth(parts[1]))
+    if annotation is Text or origin is tuple:
+        return 1
+    return max(map(_depth, parts), default=0) if origin in (Annotated, Union, types.UnionType) else 0

@@ -238,6 +238,88 @@ def test_a_currency_is_told_once_and_amounts_then_have_none() -> None:
     assert "DC610 the budget of a `27`-person cohort rises from 3,130,000 to 3,130,001 (+<0.1 %) by the norm" in found
 
 
+RULE = "bodies: {board: {name: Board, kind: steering, decision: {passes: AMOUNT}}}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("at least 1/2 of seats", "more than 1/2 of seats", "DC318"),
+        ("at least 1/2 of seats", "at least 2/3 of seats", "DC318"),
+        ("more than 1/2 of seats", "at least 2/3 of seats", "DC318"),
+        ("all of seats", "more than 1/2 of seats", "DC317"),
+        ("at least 3 of seats", "more than 3 of seats", "DC318"),
+        ("more than 3 of seats", "at least 4 of seats", "DC319"),
+        ("at least 4 of seats", "at least 3 of seats", "DC317"),
+        ("at least 3 of seats", "at least 1/2 of seats", "DC319"),
+        ("at least 1/2 of seats", "at least 1/2 of filled", "DC319"),
+    ],
+)
+def test_which_majority_asks_for_more(old: str, new: str, expected: str) -> None:
+    one, other = (RULE.replace("AMOUNT", amount) for amount in (old, new))
+    [(code, message)] = [line.split(" ", 1) for line in said(one, other)]
+    verb = {"DC317": "falls from {0} to {1}", "DC318": "rises from {0} to {1}", "DC319": "is {1} instead of {0}"}[
+        expected
+    ]
+    assert (code, message) == (expected, f"the majority of `Board` {verb.format(old, new)}")
+
+
+def test_short_terms_are_told_once() -> None:
+    with_ = "bodies: {board: {name: Board, kind: steering, terms: {length: 3 years, SHORT}}}"
+    short = with_.replace("SHORT", "shorter_than: {length: 1 year, inclusive: true, counts: false}")
+    none = with_.replace(", SHORT", "")
+    plain = with_.replace("SHORT", "shorter_than: {length: 1 year, counts: false}")
+    assert said(short, none) == ["DC121 `Board` no longer treats terms shorter than 1 year apart"]
+    assert said(none, short) == ["DC122 `Board` now treats terms shorter than 1 year apart"]
+    assert said(short, plain) == [
+        "DC123 `Board` says no instead of yes for whether a term of just that length is short"
+    ]
+
+
+def test_a_seat_without_votes_only_speaks() -> None:
+    text = "bodies: {board: {name: Board, kind: steering, seats: {one: {votes: 2}, two: {}}}}"
+    assert said(text, text.replace("votes: 2", "votes: 0")) == [
+        "DC105 `one` of `Board` has 0 votes instead of 2, and only speaks"
+    ]
+    assert said(text, text.replace("votes: 2", "votes: 1")) == ["DC105 `one` of `Board` has 1 vote instead of 2"]
+    assert said(text.replace("votes: 2", "votes: 0"), text) == ["DC106 `one` of `Board` has 2 votes instead of 0"]
+
+
+LIMITS = "domains: {funds: {unit: money}}\nbodies: {board: {name: Board, kind: steering, decides: {funds: {AMOUNT}}}}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("up_to: 5", "up_to: 6", "DC304 `Board` decides in `funds` up to 6 instead of up to 5"),
+        ("up_to: 5", "", "DC304 `Board` decides in `funds` without a limit instead of up to 5"),
+        ("", "up_to: 5", "DC303 `Board` decides in `funds` up to 5 instead of without a limit"),
+        ("above: 5", "above: 6", "DC303 `Board` decides in `funds` above 6 instead of above 5"),
+        ("above: 5", "", "DC304 `Board` decides in `funds` from nothing on instead of above 5"),
+    ],
+)
+def test_a_mandate_is_wider_or_narrower(old: str, new: str, expected: str) -> None:
+    assert said(*(LIMITS.replace("AMOUNT", amount) for amount in (old, new))) == [expected]
+
+
+WAIVED = "waivers: {w: {rule: RULE, at: PLACE, why: it is so, by: us}}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (("DL401", "bodies.board"), ("DL401", "bodies"), "DC824"),
+        (("DL401", "bodies"), ("DL401", "bodies.board"), "DC823"),
+        (("DL401", "bodies.board"), ("DL401", "bodies.boards"), "DC827"),
+        (("DL401", "bodies"), ("DL40", "bodies"), "DC824"),
+        (("DL401", "bodies"), ("DL402", "bodies"), "DC827"),
+    ],
+)
+def test_a_waiver_is_wider_or_narrower_or_another(old: tuple[str, str], new: tuple[str, str], code: str) -> None:
+    texts = (WAIVED.replace("RULE", rule).replace("PLACE", place) for rule, place in (old, new))
+    assert [line[:5] for line in said(*texts)] == [code]
+
+
 def renamed(old: str, new: str, *edits: tuple[str, str]) -> str:
     """The whole programme with one id called otherwise, wherever it stands as a word of its own."""
     return changed(re.sub(rf"(?<![-\\w]){old}(?![-\\w])", new, WHOLE), *edits)

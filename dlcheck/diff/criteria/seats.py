@@ -113,7 +113,8 @@ def votes(look: Look) -> Iterator[Statement]:
         more, less = part.values(default=1)
         if more > less:
             before, after = look.in_time(more, less)
-            yield look.of(part, f"{look.place(part.entry)} has {count(after, 'vote')} instead of {before}")
+            only = "" if after else ", and only speaks"
+            yield look.of(part, f"{look.place(part.entry)} has {count(after, 'vote')} instead of {before}{only}")
 
 
 @turned("DC107", "seat-changes-hands", Weight.BREAKING)

@@ -33,7 +33,11 @@ def limit(look: Look) -> Iterator[Statement]:
           board: {kind: steering, terms: {length: 3 years}}
     """
     for part in look.gone("bodies", "terms", "*"):
-        if part.has and part.last not in ("source", "shorter_than"):
+        if part.last == "shorter_than":
+            length = look.has.get(part.entry, *part.path, "length")
+            verb = look.said("no longer treats", "now treats")
+            yield look.of(part, f"{look.name(part.entry)} {verb} terms shorter than {length} apart")
+        elif part.has and part.last != "source":
             said = f"{part.has.value} for {_limit(part)}"
             yield look.of(part, f"{look.name(part.entry)} {look.said('no longer says', 'now says')} {said}")
 
@@ -52,12 +56,13 @@ def limits(look: Look) -> Iterator[Statement]:
         bodies:
           board: {kind: steering, terms: {length: 5 years}}
     """
-    short = (part for part in look.exactly("bodies", "terms", "shorter_than", "*"))
+    short = (part for part in look.exactly("bodies", "terms", "shorter_than", "*") if look.both(part.entry, *_SHORT))
     for part in (*look.apart("bodies", "terms", "*"), *short):
-        old, new = (value_text(value) if value is not None else "nothing" for value in part.values())
+        old, new = (value_text(value) for value in part.values(default=False))
         yield look.of(part, f"{look.name(part.entry)} says {new} instead of {old} for {_limit(part)}")
 
 
+_SHORT = ("terms", "shorter_than")
 _LIMITS = {
     "length": "the length of a term",
     "consecutive": "terms in a row",

@@ -80,6 +80,8 @@ class Commit(NamedTuple):
     """As ISO 8601, in the author's own time zone; empty where the commit does not say."""
     subject: str
     """The first paragraph of its message."""
+    is_cut: bool = False
+    """Whether it has parents, and they are not here: a shallow clone ends with it."""
 
 
 class _Objects:
@@ -195,15 +197,17 @@ class Repository:
         """What a commit says of itself; no parents where a shallow clone ends. Raises GitError."""
         head, _, message = self.object(commit, "commit").decode("utf-8", "replace").partition("\n\n")
         lines = [line.partition(" ") for line in head.split("\n")]
+        cut = commit in self._cut_off()
         # The lines of a signature begin with a space.
         parents = tuple(rest for name, _, rest in lines if name == "parent" and _HASH.fullmatch(rest))
         author = _AUTHOR.fullmatch(next((rest for name, _, rest in lines if name == "author"), ""))
         return Commit(
             hash=commit,
-            parents=() if commit in self._cut_off() else parents,
+            parents=() if cut else parents,
             author=author[1].strip() if author else "",
             time=_iso(int(author[2]), author[3]) if author else "",
             subject=" ".join(message.strip().split("\n\n")[0].split()),
+            is_cut=cut and bool(parents),
         )
 
     def entries(self, commit: str, prefix: str = "") -> dict[str, Entry]:

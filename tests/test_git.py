@@ -185,6 +185,7 @@ class TestObjects:
                 "Dana Levi",
                 "2026-01-02T12:00:00+02:00",
                 "ועדת היגוי: seats moved",
+                False,
             )
             assert [each.hash for each in walk(repository, second)] == [second, sandbox.commits[0]]
 
@@ -434,7 +435,8 @@ class TestPlaces:
         clone = tmp_path / "clone"
         git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{sandbox.folder}", str(clone))
         with Repository(clone) as repository:
-            assert repository.about(second).parents == ()
+            about = repository.about(second)
+            assert (about.parents, about.is_cut) == ((), True)
             assert [each.hash for each in walk(repository, second)] == [second]
             told = {}
             for name in ("origin/feature/x", first, "feature/x", "a; rm -rf /", "origin/--x"):

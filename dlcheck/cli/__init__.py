@@ -27,6 +27,8 @@ _COMMANDS = {
     "coverage": "measure how much of the governance is covered",
     "render": "draw the programmes: who sits where, who does what",
     "diff": "say what a change means: who gains or loses a right, a duty, a voice",
+    "log": "tell the history of a programme: what each commit meant",
+    "git-diff-driver": "let `git diff` and `git log -p` say what a change means",
     "baseline": "write down what is found today, so that only what is new fails",
     "show": "print a programme as it is after merging, with the origin of each value",
     "explain": "say what a rule means, why it matters, and how to satisfy it",
@@ -48,7 +50,7 @@ class _Commands(click.Group):
         name = _ALIASES.get(cmd_name, cmd_name)
         if name not in _COMMANDS:
             return None
-        command = import_module(f"dlcheck.cli.{name}").command
+        command = import_module(f"dlcheck.cli.{name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

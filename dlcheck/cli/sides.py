@@ -12,13 +12,13 @@ import click
 
 from dlcheck.cli.options import prefix_of
 from dlcheck.diff.states import Part, State, closure
-from dlcheck.git import GitError, Repository, Revision
+from dlcheck.git import Commit, GitError, Repository, Revision, walk
 from dlcheck.wording import one_line
 from dlcheck.workspace.files import Folder
 from dlcheck.workspace.settings import Settings, SettingsError, find_root, settings_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dlcheck.guard import Origin
 
@@ -62,6 +62,22 @@ def base_at(stack: ExitStack, revision: str, root: Path) -> Origin:
     except (GitError, SettingsError) as error:
         raise click.UsageError(f"`--base`: {error}") from error
     return Origin(State(revision, found, settings or Settings()), configured=settings is not None)
+
+
+def states_of(repository: Repository, revision: str, since: str | None, root: Path) -> Iterator[tuple[Commit, State]]:
+    """A commit and its first parents, newest first, each with the workspace at `root` as it holds it.
+
+    The last one is the best common ancestor with `since`, which is there to be compared with and not to be told.
+    Raises GitError and SettingsError.
+    """
+    head = repository.commit(revision)
+    stop = repository.merge_base(head, repository.commit(since)) if since is not None else ""
+    for commit in walk(repository, head):
+        state = _state_at(_read_at(repository, commit.hash, root), commit.hash[:12], "")
+        if commit.hash == stop:
+            yield commit._replace(is_cut=True), state
+            return
+        yield commit, state
 
 
 def _parted(words: str) -> tuple[str, str, str]:

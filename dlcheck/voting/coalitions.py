@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dlcheck.voting.tables import Table
 
 
+@lru_cache(maxsize=64)
 def is_tractable(game: Game) -> bool:
     """Whether every question here has an answer: for one weighted part with vetoes, or few kinds of players."""
     core = core_of(game)
@@ -63,6 +65,7 @@ def _lightest_idle(weights: Sequence[int], quota: int) -> list[int]:
     return [player for player, weight in enumerate(weights) if weight in kinds[:low]]
 
 
+@lru_cache(maxsize=64)
 def disjoint_winners(game: Game) -> tuple[Coalition, Coalition] | None:
     """Two minimal winning coalitions without a common member; None where there are none: the game is proper (T&Z).
 
@@ -103,6 +106,7 @@ def _minimal(game: Game, coalition: Coalition) -> Coalition:
     return frozenset(kept)
 
 
+@lru_cache(maxsize=64)
 def losing_split(game: Game) -> tuple[Coalition, Coalition] | None:
     """Two halves of all players, as equal in number as can be, of which neither wins.
 

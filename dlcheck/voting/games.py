@@ -105,6 +105,7 @@ def core_of(game: Game) -> Core | None:
     return Core(tuple(sorted(stopping)), others, tuple(parts.items()))
 
 
+@lru_cache(maxsize=64)
 def vetoes(game: Game) -> Coalition:
     """The players without whom nothing passes (T&Z: vetoers); nobody where nothing passes at all."""
     spare = [sum(row) - quota for row, quota in zip(game.weights, game.quotas, strict=True)]
@@ -117,6 +118,7 @@ def vetoes(game: Game) -> Coalition:
     )
 
 
+@lru_cache(maxsize=64)
 def passers(game: Game) -> Coalition:
     """The players who can each pass alone."""
     return frozenset(

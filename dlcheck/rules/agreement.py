@@ -212,10 +212,12 @@ def agreement_of_the_absent(programme: Programme) -> Iterator[Finding]:
         responsibilities:
           contract-venues: {accountable: elka, agreement: [controller]}
     """
+    absent: dict[str, str] = {}
     for id_, duty in duties_now(programme).items():
         for index, party in enumerate(duty.agreement):
-            entity = programme.entities.get(party)
-            why = absence(programme, party)
+            if party not in absent:
+                absent[party] = absence(programme, party)
+            entity, why = programme.entities.get(party), absent[party]
             if entity and why:
                 yield Finding(
                     duty.at("agreement", index),
@@ -249,7 +251,9 @@ def agreement_without_end(programme: Programme) -> Iterator[Finding]:
     duties = duties_now(programme)
     circular = {signature(duties[id_]) for circle in waiting_circles(programme) for id_ in circle}
     for id_, duty in duties.items():
-        if not duty.accountable or duty.agreement_within or duty.escalates_to or signature(duty) in circular:
+        if not (duty.agreement and duty.accountable) or duty.agreement_within or duty.escalates_to:
+            continue
+        if circular and signature(duty) in circular:
             continue
         equals = [party for party in duty.agreement if _can_block(programme, duty, party)]
         if equals:

@@ -22,12 +22,19 @@ if TYPE_CHECKING:
 
 
 class Held(NamedTuple):
-    """That a body decides in a domain, and where it says so."""
+    """That a body decides in a domain."""
 
     id: str
     body: Body
     mandate: Mandate | None
-    place: Span
+    domain: str
+
+    @property
+    def place(self) -> Span:
+        """Where it says so."""
+        if self.mandate:
+            return self.body.at_key("decides", self.domain)
+        return self.body.at("decides", list(self.body.decides).index(self.domain))
 
     @property
     def low(self) -> Decimal | None:
@@ -51,8 +58,7 @@ def holders(programme: Programme) -> dict[str, list[Held]]:
     found: dict[str, list[Held]] = {domain: [] for domain in programme.domains}
     for id_, body in programme.bodies.items():
         for domain, mandate in decided(programme, body).items():
-            place = body.at_key("decides", domain) if mandate else body.at("decides", list(body.decides).index(domain))
-            found.setdefault(domain, []).append(Held(id_, body, mandate, place))
+            found.setdefault(domain, []).append(Held(id_, body, mandate, domain))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.base import Kind
-from dlcheck.rules.parties import LETTERS, duties_now, parties_of, side
+from dlcheck.rules.parties import LETTERS, duties_now, named_in, parties_of, side
 from dlcheck.rules.presence import absence
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import count, listing, quoted
@@ -192,6 +192,8 @@ def accountable_to_nobody(programme: Programme) -> Iterator[Finding]:
     """
     if not (programme.bodies or programme.positions):
         return
+    if not any(programme.kind(party) is Kind.PERSON for party in named_in(programme, "accountable")):
+        return
     places = [seat for body in programme.bodies.values() for seat in programme.seats(body).values()]
     offices: list[Seat | Position] = [
         *places,
@@ -235,6 +237,9 @@ def letter_too_many(programme: Programme) -> Iterator[Finding]:
           train-participants: {accountable: elka, consulted: interior}
     """
     for id_, duty in duties_now(programme).items():
+        parties = parties_of(duty, *LETTERS)
+        if len(set(parties)) == len(parties):
+            continue
         told: set[tuple[str, str]] = set()
         for strong, weak in _ENOUGH:
             for index, party in enumerate(getattr(duty, weak)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
@@ -62,14 +63,13 @@ def _pairs(entities: Iterable[str]) -> Iterator[tuple[str, str]]:
     skeletons: dict[str, int] = {}
     words: dict[str, list[str]] = defaultdict(list)
     for id_, place in places.items():
+        joined, long_words = _looks(id_)
         if len(id_) >= _SHORTEST_LIKE:
-            first = skeletons.setdefault(_skeleton(id_).replace("-", ""), place)
+            first = skeletons.setdefault(joined, place)
             if first != place:
                 found.add((first, place))
-        for word in id_.rpartition("/")[2].split("-"):
-            # `p1234` and `p1235` are meant to differ
-            if len(word) >= _SHORTEST_WORD and (word in words or sum(map(str.isalpha, word)) >= _SHORTEST_WORD):
-                words[word].append(id_)
+        for word in long_words:
+            words[word].append(id_)
     for one, other in _alike(words):
         for id_ in words[other]:
             twin = places.get(id_.replace(other, one))
@@ -91,6 +91,15 @@ def _alike(words: Collection[str]) -> Iterator[tuple[str, str]]:
         yield from {(other, word) for shape in shapes for other in seen[shape]}
         for shape in shapes:
             seen[shape].append(word)
+
+
+@lru_cache(maxsize=1 << 12)
+def _looks(id_: str) -> tuple[str, tuple[str, ...]]:
+    """How an id looks without its hyphens, and its longer words; many programmes have the same ids."""
+    words = id_.rpartition("/")[2].split("-")
+    # `p1234` and `p1235` are meant to differ
+    long_words = tuple(word for word in words if sum(map(str.isalpha, word)) >= _SHORTEST_WORD)
+    return _skeleton(id_).replace("-", ""), long_words
 
 
 def _skeleton(id_: str) -> str:
@@ -144,8 +153,11 @@ def text_missing(programme: Programme) -> Iterator[Finding]:
     if not expected:
         texts = [said.text.by_language for said in programme.texts if len(said.text.by_language) > 1]
         expected = sorted({language for text in texts for language in text})
+    wanted = set(expected)
     for said in programme.texts:
         given = said.text.by_language
+        if wanted <= given.keys():
+            continue
         missing = [language for language in expected if language not in given]
         if missing and "" not in given:
             yield Finding(

@@ -54,6 +54,8 @@ def only_one_can_act(programme: Programme) -> Iterator[Finding]:
           train-participants: {accountable: manager}
           recruit-staff: {accountable: dana}
     """
+    if not programme.people:
+        return
     lost = {
         person: ids
         for person, ids in duties_lost(programme, Kind.PERSON).items()

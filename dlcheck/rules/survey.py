@@ -181,6 +181,8 @@ class Survey:
 
     def _note_used(self, programme: Programme, below: Mapping[str, Map]) -> None:
         """Remember what a programme uses of the files `below` it; its own words may stand over theirs."""
+        if not below:
+            return
         used, cited = uses(programme), citations(programme)
         for path, tree in below.items():
             for section in SECTIONS.keys() & tree.keys():

@@ -41,7 +41,8 @@ def ends_before_it_begins(programme: Programme) -> Iterator[Finding]:
     parts += programme.documents.values()
     while parts:
         part = parts.pop()
-        parts.extend(_within(part))
+        if _holding(type(part)):
+            parts.extend(_within(part))
         if not isinstance(part, Timed) or part.since is None or part.until is None:
             continue
         if part.since.before(part.until) is False:

@@ -155,11 +155,19 @@ class Programme:
         return self.file.node
 
     def _whole(self, section: str, kind: type[Thing]) -> dict[str, Thing]:
+        broken = self.broken
         return {
-            entity.id: entity.model
-            for entity in self.entities.values()
-            if entity.section == section and isinstance(entity.model, kind) and (section, entity.id) not in self.broken
+            id_: model
+            for id_, model in self._by_section.get(section, ())
+            if isinstance(model, kind) and not (broken and (section, id_) in broken)
         }
+
+    @cached_property
+    def _by_section(self) -> dict[str, list[tuple[str, Model]]]:
+        table: dict[str, list[tuple[str, Model]]] = defaultdict(list)
+        for _, id_, model, section in self.entities.values():
+            table[section].append((id_, model))
+        return dict(table)
 
     @cached_property
     def partners(self) -> dict[str, Partner]:

@@ -10,6 +10,7 @@ import sys
 import traceback
 from contextlib import redirect_stdout
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -137,6 +138,8 @@ def main() -> int:
         kept = (given.keep or Path(folder, "kept")).absolute()
         known = {row.change for row in read(kept)}
         left = [mutant for mutant in mutants if _change(mutant) not in known]
+        # Mixed, so that what is interrupted is a fair sample of every module.
+        Random(0).shuffle(left)
         if left:
             _try_out(left, kept, given.jobs, given.patience)
         wanted = {_change(mutant) for mutant in mutants}

@@ -64,8 +64,8 @@ class Gathered:
             self.complete = self.complete and not home.refused and (home.root is not None or bool(results))
             if home.programme:
                 granted = choice.granted.waivers_of(home.programme) if choice.granted else None
-                results = apply_waivers(home.programme, results, book, choice.takes, granted)
-                self._used.update(home.programme.waivers[result.waiver].here for result in results if result.waiver)
+                results, used = apply_waivers(home.programme, results, book, choice.takes, granted)
+                self._used.update(home.programme.waivers[id_].here for id_ in used)
             if choice.comments:
                 self._read_ignores(home, choice.granted)
         known = home.sources if home else {}

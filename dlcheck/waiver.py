@@ -26,26 +26,27 @@ def apply_waivers(
     book: Rulebook,
     takes: Callable[[Rule], bool],
     granted: Sequence[Waiver] | None = None,
-) -> list[Result]:
-    """The results with the waivers that cover them, and what is wrong with waivers; `takes` says which rules ran.
+) -> tuple[list[Result], set[str]]:
+    """The results with the waivers that cover them, and what is wrong with waivers; and the ids of those that are used.
 
-    Where some are `granted`, a waiver counts as far as one of those does, and each that says more is a finding.
+    `takes` says which rules ran. Where some are `granted`, a waiver counts as far as one of those does, and each that
+    says more is a finding.
     """
     results = list(results)
     if not programme.waivers and not granted:
-        return results
+        return results, set()
     used: set[str] = set()
     covered = []
     for result in results:
         id_ = next((key for key, waiver in programme.waivers.items() if _covers(programme, waiver, result, book)), "")
-        used.add(id_)
+        used |= {id_} - {""}
         counts = id_ and (granted is None or any(_covers(programme, waiver, result, book) for waiver in granted))
         covered.append(replace(result, accepted=Acceptance("waiver", id_)) if counts else result)
     # What was not told one by one may be what a waiver covers.
     cut = {code for code, number in Counter(result.code for result in results).items() if number >= MOST_ALIKE}
     found = [*_judge(programme, used, book, lambda rule: takes(rule) and rule.code not in cut)]
     found += _differing(programme, granted, book) if granted is not None else ()
-    return covered + [result for result in found if takes(book.named(result.slug))]
+    return covered + [result for result in found if takes(book.named(result.slug))], used
 
 
 def _covers(programme: Programme, waiver: Waiver, result: Result, book: Rulebook) -> bool:

@@ -95,6 +95,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     root, settings, inside = locate(paths)
     if new_only and revision is None:
         raise click.UsageError("`--new-only` says what is new against `--base`, which is expected with it")
+    if revision is not None and (first or last):
+        raise click.UsageError("`--base` judges one day, and `--from` and `--to` a range of them: one is expected")
     with ExitStack() as stack:
         judge_day = check
         if revision is not None:
@@ -103,8 +105,6 @@ def command(  # noqa: PLR0913 - one parameter for each option
         choice = replace(choose(settings, select, ignore), comments=not no_ignores, baseline=known)
         choice = replace(choice, plugins=plugged(root, settings, plugins))
         days = range_of_days(first, last, day, settings.horizon if horizon is None else horizon)
-        if days and revision is not None:
-            raise click.UsageError("`--base` judges one day, and `--from` and `--to` a range of them: one is expected")
         if days and form not in OF_DAYS:
             raise click.UsageError(f"a range of days is shown as {listing(OF_DAYS, 'or')}, not as {form}")
         # What has been imported stays, and a tree makes no garbage while it grows: the collector would walk it in vain.

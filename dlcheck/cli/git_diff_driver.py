@@ -95,7 +95,7 @@ def _head(old: _Side, new: _Side) -> str:
 def _told(old: _Side, new: _Side, day: date, *, full: bool, color: bool) -> Iterator[str]:
     """What there is to be said, line by line; nothing that stands in a file may make git fail."""
     try:
-        before, after = (_state(side) for side in (old, new))
+        before, after = _state(old, new), _state(new, old)
     except SettingsError as error:
         yield f"  the configuration cannot be used: {one_line(str(error), 300)}"
         yield from _lines(old, new)
@@ -120,15 +120,18 @@ def _told(old: _Side, new: _Side, day: date, *, full: bool, color: bool) -> Iter
         yield "  nothing changed in meaning"
 
 
-def _state(side: _Side) -> State | None:
-    """The work tree with one side of the file in it; None where the file is no part of a workspace."""
+def _state(side: _Side, other: _Side) -> State | None:
+    """The work tree with one side of the file in it, and not the other; None where it is no part of a workspace."""
     path = Path(os.path.abspath(side.path))  # noqa: PTH100 - links are not followed
     root, settings = find_root(path)
     inside = path.relative_to(root).as_posix()
     included, excluded = [Glob(glob) for glob in settings.include], [Glob(glob) for glob in settings.exclude]
     if not is_utf8(inside) or not is_wanted(inside, included, excluded) or not root.is_dir():
         return None
-    return State(side.label, Patched(Folder(root), inside, side.data), settings, prefix_of(root))
+    elsewhere = Path(os.path.relpath(other.path, root)).as_posix()
+    return State(
+        side.label, Patched(Patched(Folder(root), elsewhere, None), inside, side.data), settings, prefix_of(root)
+    )
 
 
 def _fault(side: _Side) -> str:

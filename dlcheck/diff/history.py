@@ -111,7 +111,7 @@ def history(
 def _version(
     commit: Commit, state: State, seen: Mapping[str, Sketch], subject: Subject, newer: Mapping[str, Sketch]
 ) -> _Version:
-    """The files of a state that the programme stands in, and those that they rest on; `newer` is where it stands after that."""
+    """The files of a state that the programme stands in, and those that they rest on; `newer` is what came after."""
     word = subject.programme.encode()
     own = {path for path, its in seen.items() if word in its.ids and not its.shared}
     if not own:

@@ -462,3 +462,30 @@ def test_moving_everything_into_a_base_says_nothing() -> None:
     base = f"# file: base.yaml\nprogram: {{id: base, abstract: true}}\n{rest}"
     moved = f"{shared}{base}# file: programme.yaml\n{head}  extends: base\n"
     assert judge(between(WHOLE, moved)) == []
+
+
+HELD = "people: {dana: {name: Dana}, noa: {}}\npositions: {clerk: {name: Clerk, holders: {HOLDERS}}}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a: {person: dana}", "b: {person: dana}", []),
+        ("a: {person: dana}", "", ["DC541 nobody holds `Clerk`, as `Dana` did"]),
+        ("", "a: {person: dana}, b: {person: noa}", ["DC542 `Dana` and `noa` hold `Clerk`, where nobody was named"]),
+        ("a: {person: dana}", "a: {person: noa}", ["DC543 `noa` instead of `Dana` holds `Clerk`"]),
+        (
+            "a: {person: dana}, b: {person: noa}",
+            "a: {person: noa}",
+            ["DC544 `Dana` no longer holds `Clerk`, beside others"],
+        ),
+        ("a: {person: noa}", "a: {person: dana}, b: {person: noa}", ["DC545 `Dana` now holds `Clerk`, beside others"]),
+        (
+            "a: {person: dana, until: 2020-01-01}",
+            "a: {person: dana, until: 2020-01-01}, b: {person: dana, since: 2022-01-01}",
+            ["DC545 `Dana` now holds `Clerk` for one more time"],
+        ),
+    ],
+)
+def test_who_holds_a_position(old: str, new: str, expected: list[str]) -> None:
+    assert said(*(HELD.replace("HOLDERS", holders) for holders in (old, new))) == expected

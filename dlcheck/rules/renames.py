@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
+from dlcheck.model.base import Kind
 from dlcheck.rules.rule import Rule, rule
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def renamed_from_what_is_there(programme: Programme) -> Iterator[Finding]:
 
 def _scopes(programme: Programme) -> Iterator[Mapping[str, Model]]:
     """The ids that stand beside one another: those of the programme, and those of the seats of each body."""
-    yield {entity.id: entity.model for entity in programme.entities.values()}
+    yield {entity.id: entity.model for entity in programme.entities.values() if entity.kind is not Kind.SEAT}
     for body in programme.bodies.values():
         if body.seats:
             yield body.seats

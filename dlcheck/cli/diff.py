@@ -15,7 +15,7 @@ from dlcheck.diff.criterion import Weight
 from dlcheck.diff.review import review
 from dlcheck.draw.views import VIEWS
 from dlcheck.formats.reviews import FORMS, Sight, formatter
-from dlcheck.wording import quoted
+from dlcheck.wording import one_line, quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,6 +81,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
         _draw(_chosen(found, id_), view, form, lang, sight)
     else:
         put(formatter(form)(found, sight))
+    if not any(side.store.list(side.settings).paths for side in (before, after)):
+        click.echo(
+            f"dlcheck: no YAML file to compare in {one_line(before.label)} and in {one_line(after.label)}", err=True
+        )
+        return INCOMPLETE
     return exit_code(found, fail_on)
 
 

@@ -40,7 +40,7 @@ def sides(stack: ExitStack, old: str, new: str | None) -> Sides:
     """
     repository = stack.enter_context(Repository(Path.cwd()))
     try:
-        if new is None and not Path(old).exists() and ".." in old:
+        if new is None and not Path(old).exists() and ".." in old.partition(":")[0]:
             first, mark, last = _parted(old)
             if mark == "...":
                 base = repository.merge_base(repository.commit(first), repository.commit(last))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding
 from dlcheck.git import Revision
+from dlcheck.nodes import Map
+from dlcheck.tree import read_tree
 from dlcheck.workspace.files import Listing, unreadable
 
 if TYPE_CHECKING:
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
 
 # No pattern begins with an anchor or a boundary: what begins with letters is searched for ten times faster.
 _PROGRAMME = re.compile(rb"\nprogram[ \t]*:")
-_EXTENDS = re.compile(rb"extends[ \t]*:[ \t]*[\"']?([a-z0-9-]+)")
-_ID = re.compile(rb"id[ \t]*:[ \t]*[\"']?([a-z0-9-]+)")
+_EXTENDS = re.compile(rb"extends[\"']?\s*:\s*[\"']?([a-z0-9-]+)")
+_ID = re.compile(rb"id[\"']?\s*:\s*[\"']?([a-z0-9-]+)")
+_ID_KEY = re.compile(rb"id[\"']?\s*:")
+_HIDING = (b"\\x", b"\\u", b"\\U", b"? ", b"?\t", b"?\n", b"?\r")
+"""What can hide a key or a word from a search: an escape, or a key that is marked as one."""
 
 
 class Sketch(NamedTuple):
@@ -137,12 +142,26 @@ def _sketches(state: State, known: Mapping[str, Sketch], digits: int) -> dict[st
 
 
 def _sketch(data: bytes, identity: str) -> Sketch:
-    return Sketch(
-        identity=identity,
-        shared=not _PROGRAMME.search(b"\n" + data),
-        extends=frozenset(_EXTENDS.findall(data)) if b"extends" in data else frozenset(),
-        ids=frozenset(_ID.findall(data)),
-    )
+    shared = not _PROGRAMME.search(b"\n" + data)
+    extends = _EXTENDS.findall(data) if b"extends" in data else []
+    ids = _ID.findall(data)
+    plain = len(extends) == data.count(b"extends") and len(ids) == len(_ID_KEY.findall(data))
+    if not plain or any(sign in data for sign in _HIDING):
+        shared, *words = _head_of(data, shared=shared)
+        extends.append(words[0])
+        ids.append(words[1])
+    return Sketch(identity, shared, frozenset(extends) - {b""}, frozenset(ids) - {b""})
+
+
+def _head_of(data: bytes, *, shared: bool) -> tuple[bool, bytes, bytes]:
+    """Whether a file is shared, what its programme extends, and its id, as the language reads it (as far as it can)."""
+    root = read_tree("", data, until="program").root
+    if root is None:
+        return shared, b"", b""
+    head = root.get("program")
+    words = (head.get(key) if isinstance(head, Map) else None for key in ("extends", "id"))
+    extends, id_ = (word.encode("utf-8", "replace") if isinstance(word, str) else b"" for word in words)
+    return "program" not in root, extends, id_
 
 
 def identity_of(data: bytes, digits: int = 40) -> str:

@@ -9,6 +9,7 @@ from dlcheck.model.base import Kind
 from dlcheck.rules.parties import deciders, duties_now, is_among, same_side
 from dlcheck.rules.presence import absence
 from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.structure import some
 from dlcheck.rules.waiting import signature, waiting_circles
 from dlcheck.wording import quoted
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.model.duties import Responsibility
+    from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
 
 
@@ -146,7 +148,7 @@ def consulted_and_agreeing(programme: Programme) -> Iterator[Finding]:
 def agreement_of_undeciding_body(programme: Programme) -> Iterator[Finding]:
     """A duty needs the agreement of a body for which no voting rule says when it has agreed.
 
-    When its members differ, nobody can tell whether the act is valid.
+    When its members differ, nobody can tell whether the act is valid. Of one body it is told once, with all its duties.
 
     Bad:
         partners:
@@ -169,6 +171,7 @@ def agreement_of_undeciding_body(programme: Programme) -> Iterator[Finding]:
         responsibilities:
           choose-contents: {accountable: elka, agreement: [advisory-board]}
     """
+    asking: dict[str, dict[str, Span]] = {}
     for id_, duty in duties_now(programme).items():
         for index, party in enumerate(duty.agreement):
             body = programme.bodies.get(party)
@@ -176,14 +179,21 @@ def agreement_of_undeciding_body(programme: Programme) -> Iterator[Finding]:
                 continue
             mandate = body.mandate(duty.domain) if duty.domain else None
             voters = sum(seat.votes > 0 for seat in programme.seats(body).values())
-            if voters == 1 or (mandate and mandate.passes):
-                continue
-            yield Finding(
-                duty.at("agreement", index),
-                f"`{id_}` needs the agreement of `{party}`, for which no voting rule is declared; one is expected",
-                related=(Label(body.at_key("decision") if body.decision else body.here, "`passes` is not said here"),),
-                hint=f"say under `decision.passes` of `{party}` how many votes make its agreement",
-            )
+            if voters != 1 and not (mandate and mandate.passes):
+                asking.setdefault(party, {}).setdefault(id_, duty.at("agreement", index))
+    for party, duties in asking.items():
+        body = programme.bodies[party]
+        first, *others = duties.items()
+        yield Finding(
+            first[1],
+            f"{some(list(duties))} {'need' if others else 'needs'} the agreement of `{party}`, for which no voting "
+            "rule is declared; one is expected",
+            related=(
+                Label(body.at_key("decision") if body.decision else body.here, "`passes` is not said here"),
+                *(Label(place, f"`{id_}` needs it too") for id_, place in others),
+            ),
+            hint=f"say under `decision.passes` of `{party}` how many votes make its agreement",
+        )
 
 
 @rule("DL515", "agreement-of-the-absent", Severity.WARNING)

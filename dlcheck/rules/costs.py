@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.money import amount_text, share_text
-from dlcheck.rules.money import currency_of
+from dlcheck.rules.money import currency_of, is_payable
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from dlcheck.model.money import Budget, Line
     from dlcheck.model.staff import Cohort
@@ -65,6 +66,10 @@ def _sum(programme: Programme, lines: Mapping[str, Line]) -> Fraction | None:
     return sum((Fraction(line.amount) for line in lines.values()), Fraction())
 
 
+def _amounts(lines: Mapping[str, Line]) -> Iterator[Decimal]:
+    return (line.amount for line in lines.values())
+
+
 def cost_of(programme: Programme, cohort: Cohort) -> Fraction | None:
     """What a cohort costs: as it says, or what its lines come to."""
     return Fraction(cohort.cost) if cohort.cost is not None else _sum(programme, cohort.lines)
@@ -74,7 +79,8 @@ def cost_of(programme: Programme, cohort: Cohort) -> Fraction | None:
 def lines_do_not_sum(programme: Programme) -> Iterator[Finding]:
     """The lines of a budget, or of a cohort's cost, do not come to the sum that they are said to make up.
 
-    What is missing has no purpose yet, and what is too much has no cover; the sum is exact.
+    What is missing has no purpose yet, and what is too much has no cover; the sum is exact. Where one of the amounts
+    cannot be, as it is below zero or finer than its currency, that one is told instead.
 
     Bad:
         partners:
@@ -102,8 +108,10 @@ def lines_do_not_sum(programme: Programme) -> Iterator[Finding]:
     ]
     for what, whole, lines, place, there in parts:
         made = _sum(programme, lines)
-        apart = made - Fraction(whole) if made is not None and whole is not None else None
-        if whole is not None and made is not None and apart:
+        if whole is None or not all(is_payable(one, currency) for one in (whole, *_amounts(lines))):
+            continue
+        apart = made - Fraction(whole) if made is not None else None
+        if made is not None and apart:
             said = f"{amount_text(abs(apart), currency)} {'is missing' if apart < 0 else 'is too much'}"
             yield Finding(
                 place,

@@ -78,7 +78,8 @@ def delegation_without_mandate(programme: Programme) -> Iterator[Finding]:
 def mandate_beyond_delegator(programme: Programme) -> Iterator[Finding]:
     """A delegated mandate reaches further than that of the body that gave it.
 
-    What lies beyond the giver's limit was never theirs to give, and money spent on it is spent without a mandate.
+    What lies beyond the giver's limit was never theirs to give, and money spent on it is spent without a mandate. A
+    giver that decides only above a limit has given away what lies below it.
 
     Bad:
         domains: {budget: {unit: money}}
@@ -129,7 +130,7 @@ def mandate_beyond_delegator(programme: Programme) -> Iterator[Finding]:
             reach = f"up to {held.high:,}" if held.high is not None else "without limit"
             given = f"up to {giver.high:,}"
             place, origin = held.mandate.at("up_to"), "up_to"
-        elif giver.low is not None and (held.low is None or held.low < giver.low):
+        elif giver.low is not None and (held.low or 0) < giver.low and not (held.high and held.high <= giver.low):
             reach = f"above {held.low:,}" if held.low is not None else "from nothing upwards"
             given = f"above {giver.low:,}"
             place, origin = held.mandate.at("above"), "above"

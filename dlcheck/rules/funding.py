@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.money import amount_text, share_text
-from dlcheck.rules.money import costs_of
+from dlcheck.rules.money import costs_of, is_payable
 from dlcheck.rules.parties import relatives
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import listing, quoted
@@ -155,7 +155,8 @@ def _price(programme: Programme) -> tuple[Span, str] | None:
 def funding_off_total(programme: Programme) -> Iterator[Finding]:
     """The amounts that are paid do not come to the total.
 
-    What is missing nobody pays, and what is too much belongs to nobody.
+    What is missing nobody pays, and what is too much belongs to nobody. Where one of the amounts cannot be, as it is
+    below zero or finer than its currency, that one is told instead.
 
     Bad:
         partners:
@@ -178,7 +179,10 @@ def funding_off_total(programme: Programme) -> Iterator[Finding]:
     budget = programme.budget
     if budget is None or budget.total is None or not budget.funding or _shares(budget):
         return
-    paid = sum(map(Fraction, _amounts(budget).values()), Fraction())
+    amounts = _amounts(budget).values()
+    if not all(is_payable(amount, budget.currency) for amount in (budget.total, *amounts)):
+        return
+    paid = sum(map(Fraction, amounts), Fraction())
     apart = paid - Fraction(budget.total)
     if apart:
         said = f"{amount_text(abs(apart), budget.currency)} {'is missing' if apart < 0 else 'is too much'}"

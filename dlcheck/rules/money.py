@@ -34,6 +34,16 @@ class Sum:
         return amount_text(self.amount, self.currency)
 
 
+def is_payable(amount: Decimal, currency: str | None) -> bool:
+    """Whether somebody can pay an amount: it is not below zero, and has no more decimals than its currency."""
+    return amount >= 0 and not is_too_fine(amount, currency)
+
+
+def is_too_fine(amount: Decimal, currency: str | None) -> bool:
+    """Whether an amount has more decimals than its currency."""
+    return bool(currency) and (Fraction(amount) * 10 ** decimals(currency)).denominator != 1
+
+
 def currency_of(programme: Programme) -> str | None:
     """The currency of the budget, which is that of every amount with none of its own."""
     return programme.budget.currency if programme.budget else None
@@ -219,7 +229,7 @@ def amount_too_fine(programme: Programme) -> Iterator[Finding]:
     """
     for amount in sums_of(programme):
         places = decimals(amount.currency)
-        if amount.currency and (Fraction(amount.amount) * 10**places).denominator != 1:
+        if is_too_fine(amount.amount, amount.currency):
             yield Finding(
                 amount.span,
                 f"the amount of {amount.what} is `{amount}`, but `{amount.currency}` has "

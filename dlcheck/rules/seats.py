@@ -56,6 +56,8 @@ def seat_without_holder(programme: Programme) -> Iterator[Finding]:
             if told or programme.holding(seat):
                 continue
             known = in_order(held.get((id_, key), ()))
+            if any(_is_reversed(spell.time) for spell in known):
+                continue  # who holds it cannot be told from dates that cannot be
             last = known[-1] if known else None
             witness = f"; `{last.person}` holds it {last.dates}" if last else ""
             yield Finding(
@@ -65,6 +67,10 @@ def seat_without_holder(programme: Programme) -> Iterator[Finding]:
                 related=(Label(last.place, f"`{last.person}` {last.dates}"),) if last else (),
                 hint="name the `holder`, or say `vacant` with `until` and `why`",
             )
+
+
+def _is_reversed(time: Timed) -> bool:
+    return time.since is not None and time.until is not None and time.since.before(time.until) is False
 
 
 @rule("DL312", "vacancy-overdue", Severity.WARNING)

@@ -283,7 +283,11 @@ def spender_without_duty(programme: Programme) -> Iterator[Finding]:
             within = {key: duty for key, duty in duties.items() if duty.domain == line.domain}
             parties = {p for duty in within.values() for p in parties_of(duty, "accountable", "responsible")}
             if not any(same_side(programme, line.spent_by, party) for party in parties):
-                there = f"only {quoted(sorted(parties))} has" if parties else "nobody has"
+                there = (
+                    f"only {quoted(sorted(parties))} {'has' if len(parties) == 1 else 'have'}"
+                    if parties
+                    else "nobody has"
+                )
                 yield Finding(
                     line.at("spent_by"),
                     f"`{line.spent_by}` spends {amount_text(line.amount, line.currency or currency_of(programme))} for "

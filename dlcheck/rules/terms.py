@@ -300,7 +300,8 @@ def terms_end_together(programme: Programme) -> Iterator[Finding]:
 def term_ends_soon(programme: Programme) -> Iterator[Finding]:
     """A term or a vacancy ends within the horizon, and nobody follows.
 
-    There is still time to appoint somebody. A term that a declared vacancy follows is left out.
+    There is still time to appoint somebody. A term that a declared vacancy follows is left out, and so is that of a
+    chair without a deputy, which is a finding of its own.
 
     Bad:
         people: {dana: {}}
@@ -332,6 +333,7 @@ def term_ends_soon(programme: Programme) -> Iterator[Finding]:
                 (f"the term of `{spell.person}`", spell.time)
                 for spell in spells_
                 if not (seat.vacant and spell.time.until and seat.vacant.active(spell.time.until.last))
+                and not _leaves_the_chair_empty(spell)
             ]
             if seat.vacant:
                 parts.append(("the vacancy", seat.vacant))
@@ -345,6 +347,14 @@ def term_ends_soon(programme: Programme) -> Iterator[Finding]:
                         related=(Label(seat.here, "the seat"),),
                         hint="name who follows, with `since`",
                     )
+
+
+def _leaves_the_chair_empty(spell: Spell) -> bool:
+    """Whether the end of a spell leaves a body without anybody in the chair, should nobody follow."""
+    decision, until = spell.body.decision, spell.time.until
+    if decision is None or decision.chair != spell.key or until is None:
+        return False
+    return not (spell.seat.deputy or getattr(spell.time, "deputy", None) or spell.body.ended(until.last))
 
 
 RULES: tuple[Rule, ...] = (

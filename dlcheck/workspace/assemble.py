@@ -195,7 +195,10 @@ def _entries_at(tree: Map, findings: Iterable[Finding]) -> Iterator[tuple[str, s
 
 
 def _missing(tree: Map, registries: Iterable[Registry], broken: set[tuple[str, str]]) -> frozenset[str] | None:
-    """The ids that are written somewhere though their entry may be missing; None where any id may be."""
+    """The ids that are written somewhere though their entry may be missing; None where any id may be.
+
+    `body/` stands for any seat of a body.
+    """
     found: set[str] = set()
     for home, gone in ((tree, broken), *((registry.tree, registry.broken) for registry in registries)):
         if any(not id_ and section in ("", *SECTIONS) for section, id_ in gone):
@@ -205,6 +208,8 @@ def _missing(tree: Map, registries: Iterable[Registry], broken: set[tuple[str, s
             found.add(id_)
             if isinstance(entry, Map):
                 found.update(_section(entry, "seats"))
+                if not isinstance(entry.get("seats", entry), Map):
+                    found.add(f"{id_}/")
     return frozenset(found)
 
 
@@ -250,13 +255,18 @@ def _resolve_all(
         if entity.kind is Kind.DOMAIN and entity.id not in entities:
             todo += _take_in(entity, walked, registries, broken)
     links: list[tuple[Link, tuple[str, str]]] = []
+    twice = {second.id: second for _, second in walked.twice}
     guesses = _MOST_GUESSES
     for item in todo:  # grows while shared entities are taken in
-        asked, _, _, entry = item
+        asked, ref, body, entry = item
         link = resolve(item, known, guesses=guesses > 0)
         if isinstance(link, Finding):
             name = asked.target.partition("/")[0]
-            if link.slug != "unknown-reference" or (missing is not None and name not in missing):
+            if link.slug == "unknown-reference":
+                told = missing is None or name in missing or (Kind.SEAT in ref.kinds and f"{body}/" in missing)
+            else:  # an id that is declared twice is told where it is
+                told = any(ids[name].kind in ref.kinds for ids in (twice, shared) if name in ids)
+            if not told:
                 findings.append(link)
                 guesses -= 1
             broken.add(entry)

@@ -220,7 +220,7 @@ def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = Tru
 
 
 def _guess(asked: Asked, entities: Mapping[str, Entity]) -> tuple[str, Entity | None]:
-    """The name most like one that leads nowhere, and what it stands for: of a kind that fits, or of any."""
+    """The name most like one that leads nowhere, and what it stands for, of a kind that fits."""
     link, ref, body, _ = asked
     own = f"{body}/"
     fitting = {
@@ -228,5 +228,5 @@ def _guess(asked: Asked, entities: Mapping[str, Entity]) -> tuple[str, Entity | 
         for key, entity in entities.items()
         if entity.kind in ref.kinds and ("/" not in key or not ref.local or key.startswith(own))
     }
-    guess = nearest(link.target, fitting) or nearest(link.target, entities) or ""
-    return guess, fitting.get(guess) or entities.get(guess)
+    guess = nearest(link.target, fitting) or ""
+    return guess, fitting.get(guess)

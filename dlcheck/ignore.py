@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dlcheck.source import Source, Span
 
 # `# dlcheck: 1` is the version of the language, put out of use.
-_SPEAKS = re.compile(r"#[ \t]*dlcheck[ \t]*:(?![ \t]*\d)[ \t]*")
+_SPEAKS = re.compile(r"#[ \t]*dlcheck(?:[ \t]*:(?![ \t]*\d)[ \t]*|[ \t]*(?=[ \t-]ignore[ \t]*\[))")
 _IGNORE = re.compile(r"ignore[ \t]*\[([^\]\n]*)\][ \t]*(.*)")
 _NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _KEY = re.compile(r"[^\s:#{\[]+[ \t]*:")

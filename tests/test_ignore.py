@@ -70,6 +70,30 @@ def test_a_comment_in_another_form_is_faulty(said: str) -> None:
     assert read(f"a: 1  # dlcheck: {said}") == [(1, (), "", True)]
 
 
+@pytest.mark.parametrize("said", ["dlcheck ignore[DL501] why", "dlcheck  ignore [DL501]", "dlcheck-ignore[DL501] why"])
+def test_a_comment_without_its_colon_is_faulty(said: str) -> None:
+    assert read(f"a: 1  # {said}") == [(1, (), "", True)]
+
+
+@pytest.mark.parametrize("said", ["dlcheck ignores[DL501]", "dlcheck ignore DL501", "dlcheckignore[DL501]", "dlcheck"])
+def test_a_comment_about_dlcheck_is_not_heard(said: str) -> None:
+    assert read(f"a: 1  # {said}") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("DL5O1", "did you mean `DL501`?"),
+        ("dl501", "did you mean `DL501`?"),
+        ("DL999", "see `dlcheck rules`"),
+        ("duty-without-acountable", "did you mean `duty-without-accountable`?"),
+    ],
+)
+def test_a_code_that_is_near_is_no_guess_unless_it_looks_the_same(name: str, hint: str) -> None:
+    (result,) = found(f"{HEAD}budget: {{}}  # dlcheck: ignore[{name}] why\n", "DL922")
+    assert result.hint == hint
+
+
 def test_a_comment_names_codes_and_slugs() -> None:
     text = "a: 1 # dlcheck: ignore[DL501,  duty-without-accountable ,DL502]   why it is so  "
     assert read(text) == [(1, ("DL501", "duty-without-accountable", "DL502"), "why it is so", False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     from dlcheck.granted import Granted
     from dlcheck.rules.rule import Rule
+
+_NUMBERED = re.compile("[A-Z]+[0-9]+")
+_AS_DIGITS = str.maketrans("OIL", "011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ class Rulebook:
 
     def nearest(self, name: str) -> str | None:
         """The code or slug that was probably meant."""
-        return nearest(name, self._by_name)
+        code = name[:2].upper() + name[2:].upper().translate(_AS_DIGITS)
+        if code in self._by_name:
+            return code
+        # A number that is near means another thing.
+        return None if _NUMBERED.fullmatch(code) else nearest(name, self._by_name)
 
     def extended(self, rules: Iterable[Rule]) -> Rulebook:
         """The same with more rules; raises ValueError where one of them has a code or a slug that is taken."""

@@ -211,7 +211,10 @@ def test_an_id_may_have_64_characters() -> None:
         ("positions: {a: {form: b}}", "did you mean `from`?"),
         ("people: {a: {partner: {b: {untl: 2020}}}}", "did you mean `until`?"),
         ("bodies: {a: {kind: audit, decides: {map: {up_too: 3}}}}", "did you mean `up_to`?"),
-        ("partners: {a: {xyz: 1}}", "known here: `envelope`, `kind`, `name`, `part_of`, `renamed_from`, `role`, `since`, `source` and `until`"),
+        (
+            "partners: {a: {xyz: 1}}",
+            "known here: `envelope`, `kind`, `name`, `part_of`, `renamed_from`, `role`, `since`, `source` and `until`",
+        ),
         ("partners: {a: {role: observr}}", "did you mean `observer`?"),
         ("partners: {a: {role: xyz}}", None),
         ("partners: {a: {kind: 3}}", "put it in quotes if a text is meant"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dlcheck.graph import graph_of
 from dlcheck.nodes import Map, Seq
 from dlcheck.scalars import doubt, resolve
+from dlcheck.sinks import json_text
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def merged_json(root: Map, sources: Mapping[str, Source], prefix: str, *, origin
     """The tree as JSON; with `origins` under `programme`, beside a map from JSON pointers to places."""
     value = _plain(root)
     if not origins:
-        return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+        return json_text(value)
     places = {pointer: _place(span, sources, prefix) for pointer, span in _pointers(root) if span.path in sources}
-    return json.dumps({"programme": value, "origins": places}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"programme": value, "origins": places})
 
 
 def graph_json(programme: Programme, sources: Mapping[str, Source], prefix: str) -> str:
@@ -64,7 +64,7 @@ def graph_json(programme: Programme, sources: Mapping[str, Source], prefix: str)
         for source, target, key, said in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
     ]
     document = {"directed": True, "multigraph": True, "graph": {"id": programme.id}, "nodes": nodes, "edges": edges}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _place(span: Span, sources: Mapping[str, Source], prefix: str) -> dict[str, str | int]:
@@ -101,7 +101,8 @@ def _scalar(value: Scalar) -> str:
     plain = value[:1] in _PLAIN_START and all(letter.isalnum() or letter in " -_./%" for letter in value)
     if plain and value.isascii() and value == value.strip() and resolve(value) == value and not doubt(value):
         return value
-    return f'"{"".join(map(_escape, value))}"'
+    # A CI log would obey `##[` wherever it stands.
+    return f'"{"".join(map(_escape, value))}"'.replace("##[", "#\\x23[")
 
 
 def _escape(letter: str) -> str:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dlcheck.wording import one_line
+from dlcheck.wording import UNSAFE, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _SLASHED = "\\|"
 _MARKS = re.compile(r"([\\`*_{}\[\]#!|~])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+# What a forge looks for in the finished text, where neither a backslash nor an entity hides it any more: mentions,
+# references to issues, and addresses.
+_LIVE = re.compile(r"@|#(?=\d)|:(?=//)|www(?=\.)", re.IGNORECASE)
+_PARTED = "&#8203;"
+_BACKTICKS = "&#96;&#96;"
+# JSON itself has no control character outside of its texts but the line feed.
+_UNSAFE_IN_JSON = re.compile(f"(?!\n){UNSAFE.pattern}")
 
 
 def painter(*, color: bool) -> Callable[[str, str], str]:
@@ -51,6 +58,15 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def json_text(document: object) -> str:
+    r"""A document as JSON, fit for a terminal and a log: what would hide, reorder or command is written as `\u…`."""
+    import json  # noqa: PLC0415 - only where it is asked for
+
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    return text.replace("##[", "#\\u0023[") + "\n"
+
+
 def markdown_code(text: str, *, cell: bool = False) -> str:
     """A text as code in a line of Markdown, or in a cell of a table: nothing in it marks, links or mentions."""
     text = one_line(text)
@@ -60,14 +76,19 @@ def markdown_code(text: str, *, cell: bool = False) -> str:
 
 
 def markdown_text(text: str) -> str:
-    """A text as plain words in a line of Markdown; what stands between backticks, such as a name, as code."""
+    """A text as plain words in a line of Markdown; what stands between backticks, such as a name, as code.
+
+    Nothing in it is a tag, a link, an image, a mention or an address that becomes a link by itself.
+    """
     parts = one_line(text).split("`")
     if len(parts) % 2 == 0:  # one backtick without its other
         return _words(one_line(text))
+    # Two backticks beside each other would open code of their own, together with those around a name.
     return "".join(
-        (markdown_code(part) if part else "``") if index % 2 else _words(part) for index, part in enumerate(parts)
+        (markdown_code(part) if part else _BACKTICKS) if index % 2 else _words(part) for index, part in enumerate(parts)
     )
 
 
 def _words(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text).translate(_ENTITIES)
+    parted = _LIVE.sub(lambda match: f"{match[0]}\0", text)
+    return _MARKS.sub(r"\\\1", parted).translate(_ENTITIES).replace("\0", _PARTED)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# C0 and C1 controls, line and paragraph separators, and the format characters (category Cf) that hide or reorder.
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+"""C0 and C1 controls, line and paragraph separators, and the format characters (category Cf) that hide or reorder."""
 # A CI log reads `##[command]` anywhere in a line and `::command` at its start.
 _COMMAND = re.compile(r"::|##(?=\[)")
 
@@ -25,7 +25,7 @@ def one_line(text: str, limit: int = 0) -> str:
     """
     if limit and len(text) > limit:
         text = text[: limit - 1] + "…"
-    text = _UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+    text = UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
     return _COMMAND.sub(lambda match: f"{match[0][0]}\\{match[0][1:]}", text)
 
 

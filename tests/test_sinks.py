@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlcheck.sinks import github_command, markdown_code, markdown_text, painter
+from dlcheck.sinks import github_command, json_text, markdown_code, markdown_text, painter
 
 HOSTILE = st.text() | st.text(alphabet="`*_[]()<>@#|\\!&:%,\r\n\x1b\u202eא")
 
@@ -39,7 +40,7 @@ def test_code_is_closed_where_it_ends(text: str) -> None:
 def test_words_hold_no_tag_link_mention_or_image(text: str) -> None:
     said = markdown_text(text.replace("`", ""))
     assert "<" not in said
-    assert "@" not in said
+    assert not re.search(r"@(?!&#8203;)|#[0-9](?<!&#8)|://", said)
     assert not re.search(r"(?<!\\)[\[\]!`|]", said.replace("\\\\", ""))
 
 
@@ -47,10 +48,13 @@ def test_words_hold_no_tag_link_mention_or_image(text: str) -> None:
     ("text", "said"),
     [
         ("`Board` loses the seat `a|b`", "`Board` loses the seat `a|b`"),
-        ("a <b> `<i>` @you", "a &lt;b&gt; `<i>` &#64;you"),
+        ("a <b> `<i>` @you", "a &lt;b&gt; `<i>` @&#8203;you"),
         ("50 % of it, 3.13 million (+8.6 %)", "50 % of it, 3.13 million (+8.6 %)"),
         ("one ` alone", r"one \` alone"),
-        ("nothing `` here", "nothing `` here"),
+        ("nothing `` here", "nothing &#96;&#96; here"),
+        ("the seat of ```<b>@you</b>`", "the seat of &#96;&#96;`<b>@you</b>`"),
+        ("see #12, #a and https://example.org", r"see \#&#8203;12, \#a and https:&#8203;//example.org"),
+        ("at WWW.example.org", "at WWW&#8203;.example.org"),
     ],
 )
 def test_a_message_keeps_its_names(text: str, said: str) -> None:
@@ -59,6 +63,28 @@ def test_a_message_keeps_its_names(text: str, said: str) -> None:
 
 def test_a_cell_is_not_ended_by_what_it_holds() -> None:
     assert markdown_code("a|b", cell=True) == r"`a\|b`"
+
+
+@given(HOSTILE)
+def test_json_means_what_it_meant_and_shows_nothing_that_acts(text: str) -> None:
+    said = json_text({"z": [text], text: None})
+    assert json.loads(said) == {"z": [text], text: None}
+    assert "##[" not in said
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("דנה é 😀", "דנה é 😀"),
+        ("a\x9b\u202eb\x7f", r"a\u009b\u202eb\u007f"),
+        ("\U000e0041", r"\udb40\udc41"),
+        ("###[error]", r"##\u0023[error]"),
+        ("## [x] #[", "## [x] #["),
+    ],
+)
+def test_json_escapes_no_more_than_it_must(text: str, said: str) -> None:
+    assert json_text([text]) == f'[\n  "{said}"\n]\n'
 
 
 def test_nothing_is_painted_without_colour() -> None:

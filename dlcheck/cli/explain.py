@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,7 @@ from dlcheck.cli.options import locate, plugged, today, with_plugins
 from dlcheck.explain import describe, explain
 from dlcheck.rules import BUILT_IN
 from dlcheck.rules.book import Choice
+from dlcheck.sinks import json_text
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command(*, names: tuple[str, ...], form: str, plugins: tuple[str, ...]) -> i
         told += [(describe(rule), explain(rule)) for rule in found]
     chosen = {about["code"]: (about, text) for about, text in told}.values()
     if form == "json":
-        put(json.dumps([about for about, _ in chosen], ensure_ascii=False, indent=2) + "\n")
+        put(json_text([about for about, _ in chosen]))
     else:
         put("\n\n".join(text.rstrip() for _, text in chosen) + "\n")
     return PASSED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from dlcheck.cli import FOUND, INCOMPLETE, PASSED, put
 from dlcheck.cli.options import covers, locate, paths_argument, prefix_of, today
 from dlcheck.model.policy import words_of
 from dlcheck.rules.policies.judgement import understand
+from dlcheck.sinks import json_text
 from dlcheck.trial import Outcome, try_policy
 from dlcheck.wording import count, one_line, quoted
 from dlcheck.workspace.load import open_workspace
@@ -202,4 +202,4 @@ def _put_json(policies: list[dict[str, Any]], found: _Found) -> None:
     unread = [{"file": found.prefix + path, "id": id_} for path, id_ in found.broken]
     complete = found.complete and bool(policies or unread)
     told = {"version": 1, "policies": policies, "unread": unread, "complete": complete}
-    put(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    put(json_text(told))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from dlcheck.cli import PASSED, put
 from dlcheck.explain import describe, document, markdown
 from dlcheck.rules import RULES
+from dlcheck.sinks import json_text
 
 
 @click.command("rules")
@@ -19,7 +18,7 @@ def command(*, form: str, changes: bool) -> int:
     if changes:
         return _list_changes(form)
     if form == "json":
-        put(json.dumps([describe(rule) for rule in RULES], ensure_ascii=False, indent=2) + "\n")
+        put(json_text([describe(rule) for rule in RULES]))
     elif form == "markdown":
         put(markdown(RULES))
     else:
@@ -32,7 +31,7 @@ def _list_changes(form: str) -> int:
     from dlcheck.diff.reference import ALL, describe_change, markdown_changes
 
     if form == "json":
-        put(json.dumps([describe_change(one) for one in ALL], ensure_ascii=False, indent=2) + "\n")
+        put(json_text([describe_change(one) for one in ALL]))
     elif form == "markdown":
         put(markdown_changes())
     else:

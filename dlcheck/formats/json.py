@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from dlcheck import __version__
 from dlcheck.formats.look import positions, tally
 from dlcheck.interchange import TIMELINE_VERSION, VERSION
+from dlcheck.sinks import json_text
 
 if TYPE_CHECKING:
     from dlcheck.formats.look import Look
@@ -27,7 +27,7 @@ def render(run: Run, look: Look) -> str:
         "findings": [_finding(run, result, look) for result in run.results],
         "complete": run.complete,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def render_days(timeline: Timeline, look: Look) -> str:
@@ -49,7 +49,7 @@ def render_days(timeline: Timeline, look: Look) -> str:
         ],
         "complete": timeline.complete,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _finding(run: Run | Timeline, result: Result, look: Look) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from math import floor
 from typing import TYPE_CHECKING, Any
 
 from dlcheck import __version__
 from dlcheck.coverage.gauges import GAUGES
 from dlcheck.interchange import COVERAGE_VERSION
+from dlcheck.sinks import json_text
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -46,7 +46,7 @@ def render(sheet: Sheet) -> str:
         ],
         "complete": portfolio.complete,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _measure(sheet: Sheet, measure: Measure) -> dict[str, Any]:

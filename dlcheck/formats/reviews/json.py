@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from dlcheck import __version__
 from dlcheck.formats.reviews import new_position, old_position, tally
 from dlcheck.interchange import VERSION
+from dlcheck.sinks import json_text
 
 if TYPE_CHECKING:
     from dlcheck.diff.compare import Change, Comparison
@@ -40,7 +40,7 @@ def render(review: Review, sight: Sight) -> str:
         "verdicts": [_verdict(review, sight, verdict) for verdict in review.verdicts],
         "complete": review.complete,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _change(review: Review, sight: Sight, comparison: Comparison, change: Change) -> dict[str, Any]:

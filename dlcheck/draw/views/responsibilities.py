@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Cell, Column, Entry, Heading, Letter, Mark, Matrix, MatrixRow, NodeKind, Role, Text
 from dlcheck.model.base import Kind
+from dlcheck.model.bodies import Body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,8 +82,10 @@ def _label(names: Names, key: str) -> Text:
 
 
 def _node_kind(programme: Programme, names: Names, key: str) -> NodeKind:
-    body = programme.bodies.get(key.partition("/")[0])
-    return names.body_kind(body) if body else NodeKind(programme.entities[key].kind.value)
+    body = programme.entities.get(key.partition("/")[0])  # a body with an error is in no section
+    if body and isinstance(body.model, Body):
+        return names.body_kind(body.model)
+    return NodeKind(programme.entities[key].kind.value)
 
 
 def _row(programme: Programme, names: Names, key: str, duty: Responsibility) -> MatrixRow:

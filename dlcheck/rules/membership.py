@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.rules.parties import bodies_now, is_among, organisations_in
+from dlcheck.rules.parties import bodies_now, deciders, is_among, organisations_in
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import (
     duties_by_partner,
@@ -19,7 +19,7 @@ from dlcheck.rules.structure import OVERSIGHT
 from dlcheck.wording import count, listing, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dlcheck.model.bodies import Body
     from dlcheck.source import Span
@@ -82,7 +82,8 @@ def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
     """A partner does the work that a management body runs, and has no seat there.
 
     The body then decides day by day on people and duties whose partner is not in the room, and that partner learns of
-    decisions that it has to carry out.
+    decisions that it has to carry out. A partner all of whose duties lie in domains that other bodies decide is left
+    out.
 
     Bad:
         partners:
@@ -134,6 +135,8 @@ def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
         if is_among(programme, id_, seated):
             continue
         carried, supplied = duties.get(id_, {}), positions.get(id_, {})
+        if not supplied and all(_is_decided_elsewhere(programme, duty, managing) for duty in carried):
+            continue
         work = listing(
             [
                 *([f"carries {count(len(carried), 'duty', 'duties')}"] if carried else []),
@@ -149,6 +152,13 @@ def worker_without_management_seat(programme: Programme) -> Iterator[Finding]:
             ),
             hint=f"seat a representative of `{id_}` there, or say who speaks for it",
         )
+
+
+def _is_decided_elsewhere(programme: Programme, duty: str, managing: Mapping[str, Body]) -> bool:
+    """Whether a duty lies in a domain that bodies decide, and none of those that manage."""
+    domain = programme.responsibilities[duty].domain
+    deciding = deciders(programme, domain) if domain else []
+    return bool(deciding) and not any(id_ in managing for id_ in deciding)
 
 
 @rule("DL304", "overseers-all-overseen", Severity.WARNING, needs=("bodies", "partners", "groups"))

@@ -382,6 +382,25 @@ CASES = [
     pytest.param(
         "DL303",
         """
+        partners: {city: {}, elka: {}, interior: {}, academy: {}}
+        domains: {policy: {}, daily: {}, venues: {}}
+        bodies:
+          forum: {kind: steering, decides: [policy, daily]}
+          team: {kind: management, decides: [daily], seats: {city: {partner: city}}}
+        responsibilities:
+          steer: {accountable: [elka, interior, academy], domain: policy}
+          run: {accountable: interior, domain: daily}
+          find-rooms: {accountable: academy, domain: venues}
+        """,
+        [
+            "6:46 seats | `academy` carries 2 duties, and has no seat on `team`; one is expected",
+            "6:46 seats | `interior` carries 2 duties, and has no seat on `team`; one is expected",
+        ],
+        id="DL303 duties where others decide are not the team's; those that it decides, or nobody, are",
+    ),
+    pytest.param(
+        "DL303",
+        """
         partners: {elka: {role: lead}, interior: {role: lead}, unit: {part_of: interior}}
         bodies:
           forum: {kind: advisory, seats: {a: {partner: elka}}}

@@ -29,26 +29,27 @@ _RANKED = 3
 
 @rule("DL218", "hangs-on-one-body", Severity.INFO, needs=("bodies", "positions"))
 def hangs_on_one_body(programme: Programme) -> Iterator[Finding]:
-    """At least two bodies or positions are joined to the top through one body alone.
+    """At least two others, a body among them, are joined to the top through one body alone.
 
     When that body does not meet, nothing goes up or down, so its quorum and its vacancies weigh more than those of
-    others. One finding names such bodies, those first on which most hangs; of a branch only the uppermost, and not the
-    top itself.
+    others. Positions alone are a body's own staff, and hang on it as they should. One finding names such bodies, those
+    first on which most hangs; of a branch only the uppermost, and not the top itself.
 
     Bad:
         bodies:
           steering-committee: {kind: steering}
           management-team: {kind: management, reports_to: steering-committee}
+          field-team: {kind: working-group, reports_to: management-team}
         positions:
-          programme-manager: {count: 1, reports_to: management-team}
-          facilitator: {count: 2, reports_to: programme-manager}
+          facilitator: {count: 2, reports_to: field-team}
 
     Good:
         bodies:
           steering-committee: {kind: steering}
           management-team: {kind: management, reports_to: steering-committee}
+          field-team: {kind: working-group, reports_to: steering-committee}
         positions:
-          programme-manager: {count: 1, reports_to: management-team}
+          facilitator: {count: 2, reports_to: field-team}
 
     Sources:
         - Prosser, Applications of Boolean matrices to the analysis of flow diagrams, 1959 (dominators)
@@ -61,7 +62,7 @@ def hangs_on_one_body(programme: Programme) -> Iterator[Finding]:
     for id_ in reached(structure.down, structure.roots):
         if id_ in structure.bodies and id_ not in structure.roots and id_ not in below:
             cut = cut_off(structure.up, structure.down, (id_,))
-            if len(cut) >= _BRANCH:
+            if len(cut) >= _BRANCH and not structure.bodies.keys().isdisjoint(cut):
                 below.update(cut)
                 hanging[id_] = cut
     ranked = sorted(hanging, key=lambda id_: -len(hanging[id_]))

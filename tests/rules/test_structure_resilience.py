@@ -31,11 +31,24 @@ CASES = [
         bodies:
           top: {kind: steering}
           team: {kind: management, reports_to: top}
-        positions:
-          a: {reports_to: team}
+          a: {kind: working-group, reports_to: team}
         """,
         [],
         id="DL218 one other is no branch",
+    ),
+    pytest.param(
+        "DL218",
+        """
+        bodies:
+          top: {kind: steering}
+          team: {kind: management, reports_to: top}
+        positions:
+          a: {reports_to: team}
+          b: {reports_to: a}
+          c: {reports_to: team}
+        """,
+        [],
+        id="DL218 a body's own staff hangs on it as it should",
     ),
     pytest.param(
         "DL218",
@@ -74,10 +87,10 @@ CASES = [
           top: {kind: steering}
           east: {kind: working-group, reports_to: top}
           west: {kind: working-group, reports_to: top}
+          a: {kind: working-group, reports_to: west}
+          c: {kind: working-group, reports_to: east}
         positions:
-          a: {reports_to: west}
           b: {reports_to: west}
-          c: {reports_to: east}
           d: {reports_to: east}
           e: {reports_to: west}
         """,
@@ -95,14 +108,14 @@ CASES = [
           two: {kind: working-group, reports_to: top}
           three: {kind: working-group, reports_to: top}
           four: {kind: working-group, reports_to: top}
+          a: {kind: working-group, reports_to: one}
+          c: {kind: working-group, reports_to: two}
+          e: {kind: working-group, reports_to: three}
+          g: {kind: working-group, reports_to: four}
         positions:
-          a: {reports_to: one}
           b: {reports_to: one}
-          c: {reports_to: two}
           d: {reports_to: two}
-          e: {reports_to: three}
           f: {reports_to: three}
-          g: {reports_to: four}
           h: {reports_to: four}
         """,
         [
@@ -141,8 +154,8 @@ CASES = [
           team: {kind: management, reports_to: top}
           a: {kind: working-group, reports_to: b}
           b: {kind: working-group, reports_to: a}
+          c: {kind: working-group, reports_to: team}
         positions:
-          c: {reports_to: team}
           d: {reports_to: team}
         """,
         [],

@@ -157,7 +157,8 @@ class Repository:
 
     folder: Path
     """Any folder inside it."""
-    _objects: _Objects | None = None
+    _objects: dict[int, _Objects] = field(default_factory=dict)
+    """By process: a forked one must not speak into the pipe of the one that it comes from."""
     _shallow: frozenset[str] | None = None
 
     def __enter__(self) -> Self:
@@ -230,9 +231,11 @@ class Repository:
 
         Raises TooLargeError; and GitError where it is not there, as in a partial clone, or of another kind.
         """
-        self._objects = self._objects or _Objects(self._command("cat-file", "--batch"))
+        here = os.getpid()
+        if here not in self._objects:
+            self._objects[here] = _Objects(self._command("cat-file", "--batch"))
         try:
-            found = self._objects.read(_checked(hash_), most)
+            found = self._objects[here].read(_checked(hash_), most)
         except GitError:
             self._end()  # the next question is put to another process
             raise
@@ -243,9 +246,8 @@ class Repository:
         return found[1]
 
     def _end(self) -> None:
-        if self._objects is not None:
-            self._objects.end()
-        self._objects = None
+        if (objects := self._objects.pop(os.getpid(), None)) is not None:
+            objects.end()
 
     def _cut_off(self) -> frozenset[str]:
         """The commits at which a shallow clone ends."""

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 from textwrap import dedent
 
@@ -16,6 +17,7 @@ import pytest
 import dlcheck.git
 from dlcheck.finding import Finding
 from dlcheck.git import GitError, Repository, Revision, TooLargeError, changed, walk
+from dlcheck.pool import map_shares
 from dlcheck.tree import LIMITS
 from dlcheck.workspace.files import Store
 from dlcheck.workspace.settings import Settings
@@ -160,14 +162,23 @@ class TestObjects:
             assert time.perf_counter() - start < 2
             assert len(texts) == 1_001
             assert len(started) - before == 1
-            process = repository._objects._process  # type: ignore[union-attr] - it was asked
+            process = repository._objects[os.getpid()]._process
             assert process.poll() is None
         assert process.returncode is not None
+
+    def test_processes_that_are_forked_do_not_disturb_one_another(self, sandbox: Sandbox) -> None:
+        sandbox.commit("many", **{f"many-{number}": f"# {number}\n" * 100 for number in range(300)})
+        with Repository(sandbox.folder) as repository:
+            revision = Revision.read_from(repository, sandbox.commits[-1])
+            alone = {path: revision.read(path) for path in revision.files}
+            shared = map_shares(lambda paths: [(path, revision.read(path)) for path in paths], sorted(alone), 3)
+            assert dict(chain.from_iterable(shared)) == alone
+            assert revision.read("sound.yaml") == SOUND.encode()
 
     def test_the_process_ends_where_something_goes_wrong(self, sandbox: Sandbox) -> None:
         def fail(repository: Repository) -> None:
             repository.object(sandbox.git("rev-parse", "HEAD:sound.yaml"))
-            seen.append(repository._objects._process)  # type: ignore[union-attr] - it was asked
+            seen.append(repository._objects[os.getpid()]._process)
             raise KeyboardInterrupt
 
         seen: list[subprocess.Popen[bytes]] = []

@@ -31,6 +31,7 @@ from dlcheck.cli.options import (
 )
 from dlcheck.formats import FORMATS, OF_DAYS, formatter, formatter_of_days
 from dlcheck.formats.look import Look
+from dlcheck.rules import guarding
 from dlcheck.rules.book import UnknownRuleError
 from dlcheck.wording import listing
 
@@ -154,7 +155,10 @@ def _judge_day(
     **how: Any,
 ) -> Shown:
     run = check(root, settings, day, **how)
-    shown = replace(run, results=tuple(result for result in run.results if covers(inside, result.span.path)))
+    # What a change alters of its own check concerns every file.
+    always = {rule.code for rule in guarding.RULES}
+    results = (result for result in run.results if result.code in always or covers(inside, result.span.path))
+    shown = replace(run, results=tuple(results))
     return shown, partial(formatter(form), shown)
 
 

@@ -325,6 +325,26 @@ class TestCommand:
         (tmp_path / "link").symlink_to(sandbox.folder)
         assert "1 not new" in dlcheck(*check, cwd=tmp_path / "link", code=0).stdout
 
+    def test_what_is_shown_of_a_part(self, sandbox: Sandbox) -> None:
+        sandbox.write({"dlcheck.toml": 'include = ["programs"]\nignore = ["DL5"]\n', "programs/b.yaml": DUTY})
+        text = dlcheck("check", "programs/b.yaml", *AS_OF, "--base", "HEAD", "--concise", cwd=sandbox.folder).stdout
+        assert "dlcheck.toml:2:1: warning DL930 `ignore` is `DL5` here and not given in `HEAD`" in text
+        assert "programs/b.yaml" in text
+        assert "programs/a.yaml:" not in text
+
+    def test_many_programmes_in_several_processes(self, sandbox: Sandbox) -> None:
+        sandbox.write({f"programs/many-{n}.yaml": DUTY.replace("example", f"many-{n}") for n in range(150)})
+        sandbox.commit("many")
+        sandbox.write({f"programs/many-{n}.yaml": waived().replace("example", f"many-{n}") for n in range(3)})
+        texts = {
+            dlcheck(
+                "check", *AS_OF, "--base", "HEAD", "--new-only", "--jobs", jobs, "--concise", cwd=sandbox.folder, code=0
+            ).stdout
+            for jobs in ("1", "3")
+        }
+        [text] = texts
+        assert text.endswith("3 warnings, 151 not new in 151 programmes (151 files), as of 2026-01-01\n")
+
     def test_every_format_says_it(self, sandbox: Sandbox) -> None:
         check = ("check", *AS_OF, "--base", "HEAD", "--new-only", "--format")
         assert "1 not new" in dlcheck(*check, "text", cwd=sandbox.folder, code=0).stdout

@@ -17,6 +17,7 @@ from dlcheck.rules.parties import (
     organisations_present,
 )
 from dlcheck.rules.rule import Rule, rule
+from dlcheck.rules.seating import sitting
 from dlcheck.rules.structure import some
 from dlcheck.wording import listing, nearest, quoted
 
@@ -138,7 +139,8 @@ def partner_without_duty(programme: Programme) -> Iterator[Finding]:
     """A partner takes part in the decisions, and has no duty: it is not accountable, responsible, asked or paying.
 
     A partner that decides and does nothing carries no consequence of what it decides. Having a duty through a group, a
-    body, an office or a unit of its own is enough, and so is paying a share.
+    body, an office or a unit of its own is enough, and so is paying a share. A partner that sits nowhere, though others
+    do, or is named a funder and pays nothing, is a finding already.
 
     Bad:
         partners:
@@ -162,13 +164,22 @@ def partner_without_duty(programme: Programme) -> Iterator[Finding]:
         for party in (*programme.budget.funding, *spenders):
             busy.update(programme.organisations(party))
     for id_, partner in programme.deciding.items():
-        if "operator" not in partner.role and not is_among(programme, id_, busy):
+        if "operator" not in partner.role and not is_among(programme, id_, busy) and not _is_missed(programme, id_):
             yield Finding(
                 partner.here,
                 f"`{id_}` takes part in the decisions ({listing(partner.role)}), but in no duty is it accountable, "
                 "responsible, asked to agree or consulted",
                 hint=f"give `{id_}` a part in a duty, or make it an `observer` or a `stakeholder`",
             )
+
+
+def _is_missed(programme: Programme, id_: str) -> bool:
+    """Whether a partner without a duty is told as one without a seat, or as a funder that `funding` does not name."""
+    if "funder" in programme.partners[id_].role and programme.budget and programme.budget.funding:
+        return True
+    seating = [key for key, body in bodies_now(programme).items() if body.seats]
+    seated = {org for key in seating for seat in sitting(programme, key).values() for org in seat}
+    return bool(seating) and not is_among(programme, id_, seated)
 
 
 @rule("DL524", "operator-without-duty", Severity.WARNING, needs=("responsibilities", "groups", "bodies", "positions"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dlcheck.rules.ballots import ballots, seat_key
 from dlcheck.rules.seating import is_filled
 from dlcheck.rules.structure import some
-from dlcheck.voting import is_tractable, weighted
+from dlcheck.voting import disjoint_winners, is_tractable, weighted
 from dlcheck.wording import quoted
 from dlcheck.workspace.programme import once
 
@@ -186,3 +186,13 @@ def contests(programme: Programme) -> tuple[Contest, ...]:
     found = ((poll, blocs_of(programme, poll)) for poll in polls(programme))
     all_ = (Contest(poll, blocs, poll.game.merged(list(blocs.values()))) for poll, blocs in found if len(blocs) > 1)
     return tuple(contest for contest in all_ if is_tractable(contest.game))
+
+
+def two_meetings(poll: Poll) -> tuple[list[int], list[int]] | None:
+    """Two meetings without a common member that can both decide, where no two groups of one meeting can."""
+    ballot, number, weights = poll.ballot, poll.ballot.present, poll.voting
+    if not ballot.has_quorum or poll.vetoing or 2 * number > len(weights) or disjoint_winners(poll.game):
+        return None
+    by_weight = sorted(range(len(weights)), key=lambda player: (-weights[player], player))
+    meetings = (by_weight[0 : 2 * number : 2], by_weight[1 : 2 * number : 2])
+    return meetings if all(votes >= ballot.carrying(votes) for votes in map(poll.votes, meetings)) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.rules.ballots import decided, seat_key
 from dlcheck.rules.parties import bodies_now
-from dlcheck.rules.polls import contests, polls
+from dlcheck.rules.polls import contests, polls, two_meetings
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import is_filled
 from dlcheck.voting import dictator, dummies, fewest_deciding, passers, vetoes
@@ -16,6 +16,7 @@ from dlcheck.wording import count, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dlcheck.rules.polls import Poll
     from dlcheck.workspace.programme import Programme
 
 
@@ -308,7 +309,8 @@ def vote_without_effect(programme: Programme) -> Iterator[Finding]:
 def minority_decides(programme: Programme) -> Iterator[Finding]:
     """Fewer than half of the seats are enough to decide, as the majority is one of those who come.
 
-    This is usual, and often meant; it is worth knowing how few can bind all the others.
+    This is usual, and often meant; it is worth knowing how few can bind all the others. It is not told where two
+    meetings could decide, nor of a few who have the votes to decide whoever comes: those are findings of their own.
 
     Bad:
         bodies:
@@ -332,6 +334,8 @@ def minority_decides(programme: Programme) -> Iterator[Finding]:
         if found is None or open_ or 2 * len(found[0]) >= len(ballot.voters):
             continue
         favour, against = found
+        if two_meetings(poll) or (poll.votes(favour) >= poll.quota and _can_pass_alone(programme, poll)):
+            continue
         there = f" with {poll.named(against)} present and against" if against else ""
         yield Finding(
             ballot.passes_at,
@@ -340,6 +344,10 @@ def minority_decides(programme: Programme) -> Iterator[Finding]:
             related=(Label(ballot.quorum_at, "the quorum"),) if ballot.quorum else (),
             hint="ask for `more than 1/2 of seats` where half of the body is to stand behind a decision",
         )
+
+
+def _can_pass_alone(programme: Programme, poll: Poll) -> bool:
+    return any(contest.poll is poll and passers(contest.without_casting()) for contest in contests(programme))
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.rules.ballots import ballots, rule_place
 from dlcheck.rules.parties import bodies_now
-from dlcheck.rules.polls import polls
+from dlcheck.rules.polls import polls, two_meetings
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.seating import is_filled
 from dlcheck.rules.structure import some
@@ -236,17 +236,13 @@ def two_meetings_can_pass(programme: Programme) -> Iterator[Finding]:
             seats: {first: {}, second: {}, third: {}, fourth: {}}
     """
     for poll in polls(programme):
-        ballot, number, weights = poll.ballot, poll.ballot.present, poll.voting
-        if not ballot.has_quorum or poll.vetoing or 2 * number > len(weights) or disjoint_winners(poll.game):
-            continue
-        by_weight = sorted(range(len(weights)), key=lambda player: (-weights[player], player))
-        meetings = (by_weight[0 : 2 * number : 2], by_weight[1 : 2 * number : 2])
-        if all(votes >= ballot.carrying(votes) for votes in map(poll.votes, meetings)):
+        ballot, meetings = poll.ballot, two_meetings(poll)
+        if meetings:
             yield Finding(
                 ballot.quorum_at,
                 f"{poll.named(meetings[0])} alone can meet and decide{poll.where} as `{ballot.id}`, and so can "
                 f"{poll.named(meetings[1])}, as the quorum is `{ballot.quorum}`; more than half expected",
-                related=(Label(ballot.body.at_key("seats"), count(len(weights), "seat")),),
+                related=(Label(ballot.body.at_key("seats"), count(len(poll.voting), "seat")),),
                 hint="let the quorum be `more than 1/2 of seats`",
             )
 

@@ -18,6 +18,13 @@ bodies:
       other: {{rank: independent, holder: noa}}
 """
 TERM = "holders: {dana: {person: dana, since: 2025-01-01, until: 2026-02-01}}"
+COUNCIL = """
+bodies:
+  council:
+    kind: advisory
+    decision: {{quorum: {quorum}, passes: {passes}, tie: fails}}
+    seats: {{one: {{votes: {votes}}}, two: {{}}, three: {{}}, four: {{}}, five: {{}}}}
+"""
 
 ONCE = [
     pytest.param(CHAIRED.format(head=TERM), ["DL341"], id="the term of a chair ends, and nobody could preside"),
@@ -63,6 +70,73 @@ ONCE = [
         """,
         ["DL603"],
         id="a payment below zero does not come to the total either",
+    ),
+    pytest.param(
+        """
+        partners: {elka: {role: lead}, city: {role: member}}
+        bodies: {forum: {kind: advisory, seats: {elka: {partner: elka}}}}
+        responsibilities: {train: {accountable: elka}}
+        """,
+        ["DL302"],
+        id="a partner on paper only has no seat",
+    ),
+    pytest.param(
+        """
+        partners: {elka: {role: lead}, city: {role: member}}
+        bodies: {forum: {kind: advisory, seats: {elka: {partner: elka}, city: {partner: city}}}}
+        responsibilities: {train: {accountable: elka}}
+        """,
+        ["DL523"],
+        id="a partner with a seat has no duty",
+    ),
+    pytest.param(
+        """
+        partners: {elka: {role: lead}, city: {role: member}}
+        bodies: {forum: {kind: advisory}}
+        responsibilities: {train: {accountable: elka}}
+        """,
+        ["DL523"],
+        id="where nobody sits anywhere, a seat is not what is missing",
+    ),
+    pytest.param(
+        """
+        partners: {elka: {role: lead}, city: {role: funder}}
+        responsibilities: {train: {accountable: elka}}
+        budget: {currency: ILS, total: 300, funding: {elka: 100%}}
+        """,
+        ["DL616"],
+        id="a funder that pays nothing has no duty either",
+    ),
+    pytest.param(
+        """
+        partners: {elka: {role: lead}, city: {role: funder}}
+        responsibilities: {train: {accountable: elka}}
+        budget: {currency: ILS}
+        """,
+        ["DL523"],
+        id="a funder of whom it is not said who pays",
+    ),
+    pytest.param(
+        COUNCIL.format(quorum="at least 2 of seats", passes="more than 1/2 of cast", votes=1),
+        ["DL424"],
+        id="two meetings at once are a minority each",
+    ),
+    pytest.param(
+        COUNCIL.format(quorum="at least 3 of seats", passes="more than 1/2 of seats", votes=9),
+        ["DL434"],
+        id="one with most of the votes is a minority of the seats",
+    ),
+    pytest.param(
+        """
+        partners: {elka: {}}
+        bodies:
+          council:
+            kind: advisory
+            decision: {quorum: more than 1/2 of seats, passes: more than 1/2 of cast, tie: fails}
+            seats: {one: {partner: elka}, two: {partner: elka}, three: {partner: elka}, four: {}, five: {}}
+        """,
+        ["DL434", "DL436"],
+        id="a minority of those who come decides beside one who always does",
     ),
     pytest.param(
         """

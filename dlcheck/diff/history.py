@@ -94,7 +94,11 @@ def history(
             newer = newer._replace(commit=commit)
             continue
         if not _is_whole(version, day):
-            unread.append(Step(commit, None))
+            # Told in its turn: after what came later and waits for something to be compared with.
+            if newer is None:
+                yield Step(commit, None)
+            else:
+                unread.append(Step(commit, None))
             continue
         if newer is not None:
             step, subject = _step(version.state, newer, subject, day)

@@ -111,6 +111,16 @@ class TestLog:
         assert subjects(done.stdout) == ["the other one is over", "another programme", "begin"]
         assert "  breaking[DC001] the programme `other` " in done.stdout
 
+    def test_what_cannot_be_read_is_told_in_its_turn(self, sandbox: Sandbox) -> None:
+        sandbox.commit("broken again", port="program: {id: port\n")
+        sandbox.commit("and again", port="program: {id: port, \n")
+        done = dlcheck("log", "port", "--most", "3", cwd=sandbox.folder, code=3)
+        assert subjects(done.stdout) == ["and again", "broken again", "it costs more"]
+        sandbox.commit("mended", port=DEARER.replace("200", "300"))
+        done = dlcheck("log", "port", "--most", "4", cwd=sandbox.folder, code=3)
+        assert subjects(done.stdout) == ["mended", "and again", "broken again", "it costs more"]
+        assert "from 200 to 300 ILS" in done.stdout.partition("and again")[0]
+
     def test_json(self, sandbox: Sandbox) -> None:
         done = dlcheck("log", "port", "--most", "1", "--format", "json", cwd=sandbox.folder, code=0)
         document = json.loads(done.stdout)

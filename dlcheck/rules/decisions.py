@@ -135,7 +135,8 @@ def threshold_over_seats(programme: Programme) -> Iterator[Finding]:
 def threshold_over_filled(programme: Programme) -> Iterator[Finding]:
     """A quorum or a majority asks for more than the seats that are filled on the day.
 
-    Until somebody is appointed, the body cannot decide, and everything that waits for it waits.
+    Until somebody is appointed, the body cannot decide, and everything that waits for it waits. Where the quorum cannot
+    be had, the majority of those who are not there is not told as well.
 
     Bad:
         bodies:
@@ -157,8 +158,12 @@ def threshold_over_filled(programme: Programme) -> Iterator[Finding]:
               second: {}
               third: {vacant: {until: 2026-07, why: appointment pending}}
     """
+    without_quorum: set[tuple[str, tuple[str, ...]]] = set()
     for bound in _bounds(programme):
-        if bound.there < bound.needed <= bound.whole:
+        ballot = bound.ballot.id, tuple(bound.ballot.domains)
+        if bound.there < bound.needed <= bound.whole and ballot not in without_quorum:
+            if bound.unit == "seat":
+                without_quorum.add(ballot)
             voting = bound.ballot.voters
             vacant = [key for key in voting if key not in bound.ballot.filled]
             yield Finding(

@@ -138,6 +138,10 @@ CASES = [
             kind: advisory
             decision: {quorum: all of filled}
             seats: {x: {holder: dana}, y: {vacant: true}}
+          outvoted:
+            kind: advisory
+            decision: {quorum: at least 1 of seats, passes: at least 2 of seats}
+            seats: {x: {holder: dana}, y: {vacant: true}}
         """,
         [
             (
@@ -145,11 +149,11 @@ CASES = [
                 "3 can be there on 2026-01-01, as `y` and `z` are not filled"
             ),
             (
-                "6:56 at least 3 of seats | `council` needs 3 votes (`at least 3 of seats`), and only 1 of 3 can "
-                "be there on 2026-01-01, as `y` and `z` are not filled"
+                "24:53 at least 2 of seats | `outvoted` needs 2 votes (`at least 2 of seats`), and only 1 of 2 can "
+                "be there on 2026-01-01, as `y` is not filled"
             ),
         ],
-        id="DL404 vacant seats by declaration, and by name where people are named",
+        id="DL404 vacant seats by declaration, and by name where people are named; the quorum before the majority",
     ),
     pytest.param(
         "DL405",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from dlcheck.finding import Finding
 from dlcheck.result import Acceptance, Key, Result
 from dlcheck.source import Source
-from dlcheck.wording import count, one_line
+from dlcheck.wording import count, one_line, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -111,7 +111,7 @@ def apply_baseline(results: Iterable[Result], baseline: Baseline, book: Rulebook
         spans = spans_of(baseline.source) if gone else {}
         for key in gone:
             code, home, where, names = key
-            about = ", ".join(f"`{one_line(name, 80)}`" for name in names)
+            about = quoted(one_line(name, 80) for name in dict.fromkeys(names))
             message = f"{code} is no longer found at `{one_line(where or home, 120)}`{f' of {about}' if about else ''}"
             again = f", {count(left[key], 'time')} fewer than before" if baseline.counts[key] > left[key] else ""
             span = spans.get(key, baseline.source.span(0, 0))

@@ -82,6 +82,14 @@ def test_what_is_gone_is_told_where_it_stands() -> None:
     assert source.text[result.span.start : result.span.end].startswith('{"code": "DL501"')
 
 
+def test_what_is_gone_names_each_thing_once() -> None:
+    gone = json.loads(baseline_of("  train: {}\n"))
+    gone["findings"][0]["names"] = ["train", "elka", "train"]
+    results = run(f"{CONFIGURED}{json.dumps(gone)}\n{PROGRAMME}  train: {{}}\n").results
+    [message] = [result.message for result in results if result.code == "DL925"]
+    assert message == "DL501 is no longer found at `responsibilities.train` of `train` and `elka`"
+
+
 def test_what_does_not_run_is_not_called_stale() -> None:
     before, now = baseline_of("  train: {}\n"), "  train: {accountable: elka}\n"
     assert later(before, now, "DL925") == []

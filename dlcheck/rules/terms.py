@@ -288,9 +288,10 @@ def terms_end_together(programme: Programme) -> Iterator[Finding]:
             continue
         first, last = min(end.first for end in ends), max(end.last for end in ends)
         if (last - first).days <= programme.horizon:
+            when = f"between {first.isoformat()} and {last.isoformat()}" if first < last else f"on {last.isoformat()}"
             yield Finding(
                 body.at_key("seats"),
-                f"the {len(ends)} terms on `{id_}` all end between {first.isoformat()} and {last.isoformat()} "
+                f"the {len(ends)} terms on `{id_}` all end {when} "
                 f"({some([name for name, _ in held])}), ends more than {programme.horizon} days apart are expected",
                 hint="let some of the terms end later, so that not all leave at once",
             )

@@ -257,3 +257,15 @@ def test_those_who_have_a_duty_are_counted_in_words() -> None:
     (two,) = found(text.replace("DUTY", "responsible: south,"), "DL634")
     assert one.message.endswith("; only `elka` has")
     assert two.message.endswith("; only `elka` and `south` have")
+
+
+def test_terms_that_end_on_one_day_are_told_with_that_day() -> None:
+    text = """
+    people: {dana: {}, noa: {}}
+    bodies:
+      forum:
+        kind: advisory
+        seats: {one: {holder: dana, until: 2027-05-01}, two: {holder: noa, until: 2027-05-01}}
+    """
+    (result,) = found(text, "DL335")
+    assert result.message.startswith("the 2 terms on `forum` all end on 2027-05-01 (")

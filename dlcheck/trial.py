@@ -56,6 +56,8 @@ def _try(policy: Policy, id_: str, test: PolicyTest) -> Outcome:
     expected = tuple(sorted(set(test.finds)))
     programme, faults = _programme(test)
     found: tuple[str, ...] = ()
+    if understand(policy).problems:
+        faults = (*faults, Fault(test.here, "the policy is not understood, and finds nothing anywhere"))
     if programme and not faults:
         try:
             found = tuple(sorted(subject.id for subject, _ in failing(programme, understand(policy))))

@@ -100,6 +100,7 @@ def test_what_is_not_understood_or_cannot_be_read_fails(here: Path, capsys: pyte
     assert run(["policy", "test"]) == FOUND
     out = capsys.readouterr().out
     assert "DL950  early: not understood\n       policies.yaml:22:15: `end` is no fact of cohorts" in out
+    assert out.endswith("2 policies, 4 tests: 2 passed, 2 failed\n")
     (here / "policies.yaml").write_text(POLICIES.replace("DL950", "DL95"), encoding="utf-8")
     assert run(["policy", "test"]) == FOUND
     assert "policies.yaml: `early` cannot be read; see `dlcheck check`\n" in capsys.readouterr().out

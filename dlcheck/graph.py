@@ -62,11 +62,14 @@ def find_cycles(links: Iterable[Link]) -> list[tuple[Link, ...]]:
     A knot is a strongly connected component; there can be exponentially many cycles in it, and one is enough to mend.
     """
     by_pair: dict[tuple[str, str], Link] = {}
-    neighbours: dict[str, list[str]] = defaultdict(list)
     for link in links:
-        if (link.source, link.target) not in by_pair:
-            by_pair[link.source, link.target] = link
-            neighbours[link.source].append(link.target)
+        by_pair.setdefault((link.source, link.target), link)
+    within = {source for source, _ in by_pair} & {target for _, target in by_pair}
+    if not any(source in within and target in within for source, target in by_pair):
+        return []  # a cycle has a link between two nodes that lines lead both to and from
+    neighbours: dict[str, list[str]] = defaultdict(list)
+    for source, target in by_pair:
+        neighbours[source].append(target)
     if is_acyclic(neighbours):
         return []
     import networkx as nx  # noqa: PLC0415 - only where there is a cycle to explain

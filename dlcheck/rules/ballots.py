@@ -94,10 +94,19 @@ def seats_needed(quorum: Threshold, seats: int, filled: int) -> int:
 
 def decided(programme: Programme, body: Body) -> dict[str, Mandate | None]:
     """The domains that a body decides on the day, each with its mandate where it has one."""
-    if not programme.now(body):
+    if not (body.decides and programme.now(body)):
         return {}
-    mandates = {domain: body.mandate(domain) for domain in body.decides}
-    return {domain: mandate for domain, mandate in mandates.items() if mandate is None or programme.now(mandate)}
+    known = _decided(programme)
+    if body.id not in known:
+        mandates = ((domain, body.mandate(domain)) for domain in body.decides)
+        known[body.id] = {domain: mandate for domain, mandate in mandates if mandate is None or programme.now(mandate)}
+    return known[body.id]
+
+
+@once
+def _decided(_: Programme) -> dict[str, dict[str, Mandate | None]]:
+    """What was asked of `decided`, by body."""
+    return {}
 
 
 def ballots(programme: Programme, id_: str) -> tuple[Ballot, ...]:

@@ -237,7 +237,7 @@ def letter_too_many(programme: Programme) -> Iterator[Finding]:
           train-participants: {accountable: elka, consulted: interior}
     """
     for id_, duty in duties_now(programme).items():
-        parties = parties_of(duty, *LETTERS)
+        parties = (*duty.accountable, *duty.responsible, *duty.agreement, *duty.consulted, *duty.informed)
         if len(set(parties)) == len(parties):
             continue
         told: set[tuple[str, str]] = set()

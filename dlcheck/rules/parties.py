@@ -58,11 +58,10 @@ def same_side(programme: Programme, one: str, other: str) -> bool:
 @once
 def _named(programme: Programme) -> dict[str, set[str]]:
     """The parties that today's duties name under each letter, and as counterparts."""
-    found: dict[str, set[str]] = {letter: set() for letter in (*LETTERS, "counterparts")}
-    for duty in duties_now(programme).values():
-        for letter, parties in found.items():
-            parties.update(getattr(duty, letter))
-    return found
+    duties = duties_now(programme).values()
+    return {
+        letter: {party for duty in duties for party in getattr(duty, letter)} for letter in (*LETTERS, "counterparts")
+    }
 
 
 def named_in(programme: Programme, *letters: str) -> set[str]:

@@ -151,8 +151,8 @@ def text_missing(programme: Programme) -> Iterator[Finding]:
     """
     expected: Iterable[str] = programme.head.languages
     if not expected:
-        texts = [said.text.by_language for said in programme.texts if len(said.text.by_language) > 1]
-        expected = sorted({language for text in texts for language in text})
+        texts = (said.text.by_language for said in programme.texts)
+        expected = sorted(set().union(*(text for text in texts if len(text) > 1)))
     wanted = set(expected)
     for said in programme.texts:
         given = said.text.by_language

@@ -22,8 +22,17 @@ if TYPE_CHECKING:
 
 def sitting(programme: Programme, body: str) -> dict[str, tuple[str, ...]]:
     """The seats of a body that exist on the day, each with the organisations that it belongs to."""
-    seats = programme.seats(programme.bodies[body])
-    return {seat: programme.organisations(f"{body}/{seat}") for seat in seats}
+    known = _sitting(programme)
+    if body not in known:
+        seats = programme.seats(programme.bodies[body])
+        known[body] = {seat: programme.organisations(f"{body}/{seat}") for seat in seats}
+    return known[body]
+
+
+@once
+def _sitting(_: Programme) -> dict[str, dict[str, tuple[str, ...]]]:
+    """What was asked of `sitting`, by body."""
+    return {}
 
 
 def is_filled(programme: Programme, seat: Seat) -> bool:
@@ -37,7 +46,16 @@ def is_filled(programme: Programme, seat: Seat) -> bool:
 
 def voters(programme: Programme, body: Body) -> dict[str, Seat]:
     """The seats of a body that have a vote on the day."""
-    return {key: seat for key, seat in programme.seats(body).items() if seat.votes}
+    known = _voters(programme)
+    if body.id not in known:
+        known[body.id] = {key: seat for key, seat in programme.seats(body).items() if seat.votes}
+    return known[body.id]
+
+
+@once
+def _voters(_: Programme) -> dict[str, dict[str, Seat]]:
+    """What was asked of `voters`, by body."""
+    return {}
 
 
 class Carried(NamedTuple):

@@ -57,7 +57,7 @@ fresh: venv ## are schema/ and reports/ what the code makes today?
 .PHONY: docs
 docs: venv ## write what the code makes: schema/, docs/, reports/, golden files
 	$(BIN)/dlcheck schema --out schema
-	$(BIN)/python -m pytest --accept -q tests/test_language.py tests/test_explain.py tests/diff \
+	$(BIN)/python -m pytest --accept -q tests/test_language.py tests/test_explain.py tests/test_examples.py tests/diff \
 		tests/formats tests/draw
 	$(RENDER)
 
@@ -76,6 +76,10 @@ test-deep: test ## everything that CI runs, and the long runs
 .PHONY: bench
 bench: venv ## print the figures of tests/benchmarks/
 	@for script in tests/benchmarks/[!_]*.py; do printf '\n%s\n' "$$script"; $(BIN)/python "$$script" || exit; done
+
+.PHONY: mutants
+mutants: venv ## how many changes of the rules the tests notice, by module (hours; `--keep FILE` to go on later)
+	$(BIN)/python -m tests.mutation
 
 .PHONY: fix
 fix: venv ## let ruff mend and format what it can

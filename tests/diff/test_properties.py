@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from dlcheck.diff import review as reviewing
@@ -20,6 +20,7 @@ from tests.workspaces import DAY
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from dlcheck.diff.compare import Comparison
     from dlcheck.diff.review import Review
 
 FLIPPED = {"+": "-", "-": "+", "~": "~", "=": "="}
@@ -54,7 +55,7 @@ def slugs(one: Review) -> Counter[str]:
     return Counter(said.criterion.slug for said in one.verdicts if not said.criterion.mirror.startswith("-"))
 
 
-@quick_and_deep(60, 3_000)
+@quick_and_deep(30, 3_000)
 def test_another_form_of_the_same_is_no_change(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     files = data.draw(written(tree))
@@ -63,11 +64,13 @@ def test_another_form_of_the_same_is_no_change(data: st.DataObject) -> None:
     assert found.complete
 
 
-@quick_and_deep(60, 3_000)
+@quick_and_deep(30, 3_000)
 def test_looking_back_says_the_mirror(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     other = data.draw(edited(tree))
     ahead, back = reviewed(plain(tree), plain(other)), reviewed(plain(other), plain(tree))
+    # What is taken for renamed, and still named as before, leads nowhere on one side and to what it was on the other.
+    assume(not any(one.renames and _leads_nowhere(one) for one in ahead.comparisons))
     assert mirrors(ahead) == slugs(back)
     kinds = (Counter(line[0] for line in facts_in(found)) for found in (ahead, back))
     first, second = kinds
@@ -78,7 +81,11 @@ def test_looking_back_says_the_mirror(data: st.DataObject) -> None:
         }
 
 
-@quick_and_deep(60, 3_000)
+def _leads_nowhere(comparison: Comparison) -> bool:
+    return any(result.code == "DL110" for side in (comparison.old, comparison.new) for result in side.results)
+
+
+@quick_and_deep(30, 3_000)
 def test_an_id_that_is_another_one_everywhere_changes_nothing_else(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     section = data.draw(st.sampled_from(sorted(tree.keys() & {"partners", "people", "domains", "bodies"})))
@@ -90,7 +97,7 @@ def test_an_id_that_is_another_one_everywhere_changes_nothing_else(data: st.Data
     assert [said.criterion.slug for said in found.verdicts] == ["renamed"]
 
 
-@quick_and_deep(40, 2_000)
+@quick_and_deep(20, 2_000)
 def test_a_fingerprint_survives_an_edit_that_has_nothing_to_do_with_it(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     other = data.draw(edited(tree))
@@ -101,7 +108,7 @@ def test_a_fingerprint_survives_an_edit_that_has_nothing_to_do_with_it(data: st.
     assert told <= later
 
 
-@quick_and_deep(40, 2_000)
+@quick_and_deep(20, 2_000)
 def test_what_is_read_is_enough(data: st.DataObject) -> None:
     """Of what does not differ nothing is read, and nothing else would be said if it were."""
     old, new = data.draw(workspaces())
@@ -177,7 +184,7 @@ GARBAGE = st.one_of(
 )
 
 
-@quick_and_deep(80, 4_000)
+@quick_and_deep(30, 4_000)
 def test_nothing_that_is_written_makes_it_fail(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     good = plain(tree)

@@ -25,6 +25,7 @@ from dlcheck.formats import OF_DAYS, formatter_of_days
 from dlcheck.formats.look import Look
 from dlcheck.interchange import timeline_schema
 from dlcheck.rules.book import Choice, UnknownRuleError
+from dlcheck.rules.recall import Recall
 from dlcheck.timeline import Timeline, follow
 from dlcheck.workspace.settings import Settings, find_root
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.result import Result
+    from dlcheck.workspace.load import Reading
 
 ROOT, SETTINGS = find_root(Path(__file__).parents[1])
 FIRST, LAST = date(2026, 1, 1), date(2026, 1, 31)
@@ -252,6 +254,31 @@ def test_few_days_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline, "Watch", Counted)
     follow(ROOT, SETTINGS, date(2026, 1, 1), date(2027, 12, 31))
     assert len(judged) < 150, "a rule asks the day what cannot be followed: see `watch`"
+
+
+def test_files_that_findings_point_into_are_asked_for_once_for_all_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    elka = "partners: {elka: {name: {en: ELKA institute}, role: observer}}"
+    dana = "positions: {manager: {from: elka, holders: {dana: {person: dana, until: 2026-01-DAY}}}}"
+    programmes = (
+        f"# file: p{day}.yaml\nprogram: {{id: p{day}}}\n{elka}\n{dana.replace('DAY', str(day))}\n"
+        for day in range(10, 25)
+    )
+    text = "".join(("# file: people.yaml\npeople: {dana: {}}\n", *programmes))
+    asked: list[str] = []
+    plain = Recall._reading
+
+    def counted(recall: Recall, path: str) -> Reading:
+        asked.append(path)
+        return plain(recall, path)
+
+    monkeypatch.setattr(Recall, "_reading", counted)
+    days = []
+    for last in (FIRST, LAST):
+        asked.clear()
+        codes = [stay.result.code for stay in followed(text, last=last).stays]
+        assert codes.count("DL808") == 1
+        days.append(len(asked))
+    assert days[0] == days[1] > 0
 
 
 TERM = """

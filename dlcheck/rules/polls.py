@@ -10,7 +10,7 @@ from dlcheck.rules.ballots import ballots, seat_key
 from dlcheck.rules.seating import is_filled
 from dlcheck.rules.structure import some
 from dlcheck.voting import disjoint_winners, is_tractable, weighted
-from dlcheck.wording import quoted
+from dlcheck.wording import count, quoted
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
@@ -75,6 +75,13 @@ class Poll:
     def game(self) -> Game:
         """The game in which all are present and vote."""
         return self.bare.with_veto(self.vetoing) if self.vetoing else self.bare
+
+    @property
+    def cast(self) -> str:
+        """All the votes in words, and which seats have theirs to nobody: `4 votes (`public` is not filled)`."""
+        empty = [key for key in self.ballot.voters if key not in self.ballot.filled]
+        said = f" ({some(empty)} {'is' if len(empty) == 1 else 'are'} not filled)" if empty else ""
+        return count(sum(self.weights), "vote") + said
 
     def votes(self, players: Iterable[int]) -> int:
         """How many votes some players have together."""

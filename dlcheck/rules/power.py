@@ -78,7 +78,7 @@ def undeclared_veto(programme: Programme) -> Iterator[Finding]:
                 yield Finding(
                     poll.ballot.passes_at,
                     f"`{who}` can stop every decision of `{poll.ballot.id}`{poll.where}: without it {others} of "
-                    f"{count(sum(poll.weights), 'vote')} are left, and {poll.quota} carry (`{poll.ballot.passes}`); "
+                    f"{poll.cast} are left, and {poll.quota} carry (`{poll.ballot.passes}`); "
                     "a declared veto, or none, is expected",
                     related=tuple(Label(poll.places[key].here, "its vote") for key in poll.keys(players)),
                     hint="declare it under `vetoes`, or change the majority or the votes",
@@ -243,7 +243,7 @@ def partner_decides_alone(programme: Programme) -> Iterator[Finding]:
             yield Finding(
                 poll.ballot.passes_at,
                 f"`{who}` alone carries every decision of `{poll.ballot.id}`{poll.where}: it has {votes} of "
-                f"{count(sum(poll.weights), 'vote')}, and {poll.quota} carry (`{poll.ballot.passes}`){alone}; "
+                f"{poll.cast}, and {poll.quota} carry (`{poll.ballot.passes}`){alone}; "
                 "that no partner can pass alone is expected",
                 related=tuple(Label(poll.places[key].here, "its vote") for key in poll.keys(players)),
                 hint="change the majority or the votes, or let the partner decide openly",

@@ -229,7 +229,7 @@ def casting_vote_decides(programme: Programme) -> Iterator[Finding]:
             yield Finding(
                 decision.at("tie"),
                 f"`{who}` alone decides everything in `{poll.ballot.id}`{poll.where}: it has {poll.votes(players)} of "
-                f"{count(sum(poll.weights), 'vote')}, and with {poll.named((poll.casting,))} the casting vote where "
+                f"{poll.cast}, and with {poll.named((poll.casting,))} the casting vote where "
                 "votes are equal; a casting vote that settles what others disagree on is expected",
                 related=tuple(Label(poll.places[key].here, "its vote") for key in poll.keys(players)),
                 hint="let a seat of another partner preside, or say `tie: fails` or `tie: escalate`",

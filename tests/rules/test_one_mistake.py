@@ -269,3 +269,28 @@ def test_terms_that_end_on_one_day_are_told_with_that_day() -> None:
     """
     (result,) = found(text, "DL335")
     assert result.message.startswith("the 2 terms on `forum` all end on 2027-05-01 (")
+
+
+@pytest.mark.parametrize(
+    ("code", "tie", "seats"),
+    [
+        ("DL442", "chair: a, tie: chair", "{a: {partner: elka}, b: {}, c: {vacant: {until: 2027}}}"),
+        ("DL434", "tie: fails", "{a: {partner: elka, votes: 2}, b: {}, c: {vacant: {until: 2027}}}"),
+        ("DL431", "tie: fails", "{a: {partner: elka}, d: {partner: elka}, b: {}, e: {}, c: {vacant: {until: 2027}}}"),
+    ],
+)
+def test_power_that_a_vacancy_gives_names_the_vacancy(code: str, tie: str, seats: str) -> None:
+    text = f"""
+    partners: {{elka: {{role: lead}}}}
+    domains: {{policy: {{}}}}
+    bodies:
+      forum:
+        kind: steering
+        decides: [policy]
+        decision: {{quorum: at least 2 of seats, passes: more than 1/2 of cast, {tie}}}
+        seats: {seats}
+    """
+    (result,) = found(text, code)
+    assert " votes (`c` is not filled)" in result.message
+    (filled,) = found(text.replace("c: {vacant: {until: 2027}}", "c: {votes: 0}"), code)
+    assert "filled" not in filled.message

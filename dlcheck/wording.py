@@ -14,7 +14,7 @@ UNSAFE = re.compile(
 )
 """C0 and C1 controls, line and paragraph separators, and the format characters (category Cf) that hide or reorder."""
 # A CI log reads `##[command]` anywhere in a line and `::command` at its start.
-_COMMAND = re.compile(r"::|##(?=\[)")
+_COMMAND = re.compile(r":(?=:)|##(?=\[)")
 
 
 def one_line(text: str, limit: int = 0) -> str:

@@ -96,7 +96,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        _refuse(error)
         return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -106,6 +106,17 @@ def run(arguments: Sequence[str]) -> int:
         return BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - the last line of defence: an internal error has a code of its own
         return _report(error)
+
+
+def _refuse(error: click.ClickException) -> None:
+    """Say what cannot be done; arguments are repeated in it, and those may be names that a stranger has chosen."""
+    from io import StringIO
+
+    from dlcheck.wording import one_line
+
+    said = StringIO()
+    error.show(said)
+    sys.stderr.writelines(f"{one_line(line)}\n" for line in said.getvalue().rstrip("\n").split("\n"))
 
 
 def put(text: str) -> None:

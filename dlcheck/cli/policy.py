@@ -138,7 +138,7 @@ def _report(found: _Found, tried: list[tuple[Policy, Source, tuple[Outcome, ...]
             state = "no test"
         yield f"{policy.code}  {policy.id}: {state}"
         for problem in problems:
-            yield f"       {found.place(problem.span, source)}: {problem.message}"
+            yield f"       {found.place(problem.span, source)}: {one_line(problem.message)}"
         for outcome in outcomes if not problems else ():
             yield from (f"       {found.place(span, source)}: {said}" for span, said in _differences(outcome))
     yield from _unread(found)
@@ -151,7 +151,7 @@ def _differences(outcome: Outcome) -> Iterator[tuple[Span, str]]:
     if outcome.passed:
         return
     for fault in outcome.faults:
-        yield fault.span, f"`{outcome.id}` says nothing, its programme is not sound: {fault.message}"
+        yield fault.span, f"`{outcome.id}` says nothing, its programme is not sound: {one_line(fault.message)}"
     if not outcome.faults:
         wanted, got = (
             quoted(one_line(id_, 130) for id_ in ids) or "nothing" for ids in (outcome.expected, outcome.found)

@@ -1,0 +1,1 @@
+"""Any bytes at all, and hostile names in every field: dlcheck answers, and what it says commands nothing."""

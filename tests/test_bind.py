@@ -90,7 +90,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "partners: {a: {since: 2019-13}}",
             "wrong-value",
             "partners.a.since",
-            '`since`: a date that the calendar has expected, found the text "2019-13"',
+            '`since`: an existing date expected, found the text "2019-13"',
         ),
         (
             "partners: {a: {since: spring}}",
@@ -219,6 +219,14 @@ def test_an_id_may_have_64_characters() -> None:
         ("partners: {a: {role: xyz}}", None),
         ("partners: {a: {kind: 3}}", "put it in quotes if a text is meant"),
         ("partners: {a: {kind: [x]}}", None),
+        ("budget: {total: '1,800,000'}", "write it as `1_800_000`"),
+        ("budget: {total: 1 800 000.50}", "write it as `1_800_000.50`"),
+        ("budget: {total: '18,00'}", None),
+        ("budget: {total: majority}", None),
+        ("bodies: {a: {kind: audit, decision: {quorum: Majority}}}", "write it as `more than 1/2 of seats`"),
+        ("bodies: {a: {kind: audit, decision: {passes: majority}}}", "write it as `more than 1/2 of cast`"),
+        ("bodies: {a: {kind: audit, decision: {passes: unanimity}}}", "write it as `all of cast`"),
+        ("bodies: {a: {kind: audit, decision: {passes: most}}}", None),
     ],
 )
 def test_hints(text: str, hint: str | None) -> None:

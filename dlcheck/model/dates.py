@@ -36,7 +36,7 @@ class When:
         try:
             first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
-            refuse("a date that the calendar has", value)
+            refuse("an existing date", value)
         if day is not None:
             return cls(first, first)
         last_month = month or 12

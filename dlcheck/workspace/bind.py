@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
@@ -48,6 +49,15 @@ _FORMS = {
     POLICY_CODE: "a code from `DL950` to `DL999`",
 }
 _MOST_ROUNDS = 8
+_GROUPED = re.compile("[0-9]{1,3}([ ,'\N{RIGHT SINGLE QUOTATION MARK}][0-9]{3})+([.][0-9]+)?")
+_THRESHOLDS = {
+    "majority": "more than 1/2 of cast",
+    "simple majority": "more than 1/2 of cast",
+    "absolute majority": "more than 1/2 of seats",
+    "all": "all of seats",
+    "unanimous": "all of cast",
+    "unanimity": "all of cast",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +179,17 @@ def _wrong(span: Any, here: str, error: ErrorDetails, found: object) -> Finding:
         slug, said = "wrong-value", str(error["msg"])
         if kind != "clash" and ", found" not in said:
             said = f"{said[:1].lower()}{said[1:]}, found {describe(found)}"
+        meant = _meant(here, said, found) if isinstance(found, str) else None
+        hint = f"write it as `{meant}`" if meant else None
     return Finding(span, f"{here}: {one_line(said)}", hint=hint, slug=slug)
+
+
+def _meant(here: str, said: str, found: str) -> str | None:
+    """How a number with separators of thousands, or a majority by its name, is written."""
+    if _GROUPED.fullmatch(found):
+        return re.sub("[^0-9.]", "_", found)
+    meant = _THRESHOLDS.get(found.casefold()) if "threshold" in said else None
+    return meant.replace("cast", "seats") if meant and here == "`quorum`" else meant
 
 
 def _unknown_field(path: Path, span: Any) -> Finding:

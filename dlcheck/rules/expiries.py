@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.dates import Timed
-from dlcheck.rules.ballots import seats_needed
 from dlcheck.rules.parties import bodies_now
+from dlcheck.rules.quorums import quorum_losses
 from dlcheck.rules.rule import Rule, rule
-from dlcheck.rules.seating import voters
 from dlcheck.rules.spells import by_seat, days_left, spells
 from dlcheck.rules.structure import some
 from dlcheck.wording import count
@@ -18,7 +17,7 @@ from dlcheck.wording import count
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dlcheck.model.bodies import Body, Seat
+    from dlcheck.model.bodies import Body
     from dlcheck.model.dates import When
     from dlcheck.rules.spells import Spell
     from dlcheck.workspace.programme import Cited, Programme
@@ -287,42 +286,16 @@ def quorum_lost_soon(programme: Programme) -> Iterator[Finding]:
                   noa: {person: noa, until: 2026-03-01}
                   tal: {person: tal, since: 2026-03-01, until: 2029-03-01}
     """
-    for id_, body in bodies_now(programme).items():
-        quorum = body.decision.quorum if body.decision else None
-        if body.decision is None or quorum is None:
-            continue
-        seats = voters(programme, body)
-        ends = {
-            time.until
-            for seat in seats.values()
-            for _, time in programme.holding(seat)
-            if time.until and days_left(time, programme) is not None
-        }
-        for end in sorted(ends, key=lambda end: end.last):
-            filled = [key for key, seat in seats.items() if _is_filled(programme, seat, end)]
-            needed = seats_needed(quorum, len(seats), len(filled))
-            before = sum(bool(programme.holding(seat)) or _is_filled(programme, seat, end) for seat in seats.values())
-            if len(filled) < needed <= before and not body.ended(end.last):
-                leaving = [key for key in seats if key not in filled]
-                yield Finding(
-                    body.decision.at("quorum"),
-                    f"from {end} on, {len(filled)} of {count(len(seats), 'seat')} of `{id_}` are filled, {needed} "
-                    f"expected (`{quorum}`): {some(leaving)} will be empty",
-                    related=_leaving(programme, body, leaving),
-                    hint="appoint who follows before that day",
-                )
-                break
-
-
-def _is_filled(programme: Programme, seat: Seat, then: When) -> bool:
-    """Whether a seat will perhaps be filled on the day on which something ends; offices count, as long as nobody left.
-
-    Whoever has neither a name nor a vacancy in a programme that speaks of offices is taken to be there.
-    """
-    people = [seat] if seat.holder else list(seat.holders.values())
-    if any(time.active(then.last) is not False for time in people):
-        return True
-    return programme.head.detail == "offices" and not people and not (seat.vacant and seat.vacant.active(then.last))
+    for id_, loss in quorum_losses(programme).items():
+        body = programme.bodies[id_]
+        if body.decision:
+            yield Finding(
+                body.decision.at("quorum"),
+                f"from {loss.end} on, {loss.filled} of {count(loss.whole, 'seat')} of `{id_}` are filled, "
+                f"{loss.needed} expected (`{body.decision.quorum}`): {some(loss.empty)} will be empty",
+                related=_leaving(programme, body, loss.empty),
+                hint="appoint who follows before that day",
+            )
 
 
 def _leaving(programme: Programme, body: Body, keys: Sequence[str]) -> tuple[Label, ...]:

@@ -9,6 +9,7 @@ from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.base import Model, may_hold
 from dlcheck.model.dates import Timed, later
 from dlcheck.rules.parties import bodies_now
+from dlcheck.rules.quorums import quorum_losses
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.rules.spells import by_member, by_seat, days_left, in_order, spells
 from dlcheck.rules.structure import some
@@ -301,8 +302,8 @@ def terms_end_together(programme: Programme) -> Iterator[Finding]:
 def term_ends_soon(programme: Programme) -> Iterator[Finding]:
     """A term or a vacancy ends within the horizon, and nobody follows.
 
-    There is still time to appoint somebody. A term that a declared vacancy follows is left out, and so is that of a
-    chair without a deputy, which is a finding of its own.
+    There is still time to appoint somebody. A term that a declared vacancy follows is left out, and so are those of a
+    chair without a deputy and of seats without which a body loses its quorum, which are findings of their own.
 
     Bad:
         people: {dana: {}}
@@ -324,7 +325,7 @@ def term_ends_soon(programme: Programme) -> Iterator[Finding]:
                   dana: {person: dana, since: 2025-01-01, until: 2026-03-01}
                   noa: {person: noa, since: 2026-03-01, until: 2028-03-01}
     """
-    held = by_seat(programme)
+    held, losses = by_seat(programme), quorum_losses(programme)
     for id_, body in bodies_now(programme).items():
         for key, seat in programme.seats(body).items():
             spells_ = in_order(held.get((id_, key), ()))
@@ -335,6 +336,7 @@ def term_ends_soon(programme: Programme) -> Iterator[Finding]:
                 for spell in spells_
                 if not (seat.vacant and spell.time.until and seat.vacant.active(spell.time.until.last))
                 and not _leaves_the_chair_empty(spell)
+                and not (id_ in losses and key in losses[id_].empty)
             ]
             if seat.vacant:
                 parts.append(("the vacancy", seat.vacant))

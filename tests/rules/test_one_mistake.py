@@ -25,6 +25,14 @@ bodies:
     decision: {{quorum: {quorum}, passes: {passes}, tie: fails}}
     seats: {{one: {{votes: {votes}}}, two: {{}}, three: {{}}, four: {{}}, five: {{}}}}
 """
+QUORATE = """
+people: {{dana: {{}}, noa: {{}}}}
+bodies:
+  forum:
+    kind: advisory
+    decision: {{quorum: at least {number} of seats}}
+    seats: {{one: {{holder: dana, until: 2026-02-01}}, two: {{holder: noa, until: 2029-01-01}}}}
+"""
 
 ONCE = [
     pytest.param(CHAIRED.format(head=TERM), ["DL341"], id="the term of a chair ends, and nobody could preside"),
@@ -42,6 +50,16 @@ ONCE = [
         CHAIRED.format(head="holders: {dana: {person: dana, since: 2024-01-01, until: 2025-01-01}}"),
         ["DL311"],
         id="a term that is over does",
+    ),
+    pytest.param(
+        QUORATE.format(number=2),
+        ["DL342"],
+        id="the term without which there is no quorum",
+    ),
+    pytest.param(
+        QUORATE.format(number=1),
+        ["DL336"],
+        id="a term without which there is still one",
     ),
     pytest.param(
         """

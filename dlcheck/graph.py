@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from dlcheck.workspace.programme import Link, Programme
+    from dlcheck.workspace.entries import Link
+    from dlcheck.workspace.programme import Programme
 
 
 @once

@@ -14,8 +14,8 @@ import pytest
 from dlcheck.graph import cut_off, find_cycles, graph_of, is_acyclic, reached
 from dlcheck.model.dates import Timed
 from dlcheck.source import Span
+from dlcheck.workspace.entries import Link
 from dlcheck.workspace.load import open_workspace
-from dlcheck.workspace.programme import Link
 from dlcheck.workspace.settings import Settings
 from tests.workspaces import DAY
 
@@ -160,7 +160,7 @@ def test_a_long_cycle_and_a_deep_tree_take_no_time() -> None:
 
 def test_what_is_sound_imports_no_graph_library() -> None:
     code = (
-        "import sys; from dlcheck.graph import find_cycles; from dlcheck.workspace.programme import Link;"
+        "import sys; from dlcheck.graph import find_cycles; from dlcheck.workspace.entries import Link;"
         "find_cycles([Link('a', 'k', 'b', None, (), None)]); print('networkx' in sys.modules)"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

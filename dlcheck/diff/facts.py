@@ -17,7 +17,8 @@ from dlcheck.model.staff import Position
 from dlcheck.model.values import Text
 from dlcheck.nodes import Map, Seq
 from dlcheck.rules.usage import citations
-from dlcheck.workspace.programme import SECTIONS, Entity, holdings, person_of
+from dlcheck.workspace.entries import SECTIONS, Entity
+from dlcheck.workspace.programme import holdings, person_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlcheck.diff.facts import Fact, Facts, Key, Steps, by_entry, entries_of, values_of
-from dlcheck.workspace.programme import SECTIONS
+from dlcheck.workspace.entries import SECTIONS
 
 if TYPE_CHECKING:
     from collections import Counter

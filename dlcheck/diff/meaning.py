@@ -15,7 +15,7 @@ from dlcheck.rules.costs import cost_of, norm_at, norm_of
 from dlcheck.rules.polls import blocs_of, polls
 from dlcheck.rules.structure import structure_of
 from dlcheck.voting import dummies, fewest_deciding, is_measurable, is_tractable, passers, shapley, vetoes
-from dlcheck.workspace.programme import SECTIONS
+from dlcheck.workspace.entries import SECTIONS
 
 if TYPE_CHECKING:
     from fractions import Fraction

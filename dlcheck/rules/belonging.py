@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.source import Span
-    from dlcheck.workspace.programme import Link, Programme
+    from dlcheck.workspace.entries import Link
+    from dlcheck.workspace.programme import Programme
 
 
 def _present(programme: Programme, kind: str) -> list[Link]:

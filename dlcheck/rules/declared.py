@@ -13,7 +13,7 @@ from dlcheck.model.parties import Partner, Person
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dlcheck.workspace.programme import Entity
+    from dlcheck.workspace.entries import Entity
 
 NAMED = ("partners", "people")
 """The sections whose entries are compared."""

@@ -17,7 +17,8 @@ from dlcheck.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dlcheck.workspace.programme import Link, Programme
+    from dlcheck.workspace.entries import Link
+    from dlcheck.workspace.programme import Programme
 
 
 @rule("DL211", "escalation-cycle", Severity.ERROR)

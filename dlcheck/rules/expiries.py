@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from dlcheck.model.bodies import Body
     from dlcheck.model.dates import When
     from dlcheck.rules.spells import Spell
-    from dlcheck.workspace.programme import Cited, Programme
+    from dlcheck.workspace.entries import Cited
+    from dlcheck.workspace.programme import Programme
 
 
 @rule("DL337", "programme-ends-soon", Severity.INFO)

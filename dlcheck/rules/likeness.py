@@ -10,7 +10,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.nodes import Map
-from dlcheck.workspace.programme import SECTIONS
+from dlcheck.workspace.entries import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

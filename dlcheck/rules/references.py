@@ -15,7 +15,8 @@ from dlcheck.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from dlcheck.workspace.programme import Entity, Programme
+    from dlcheck.workspace.entries import Entity
+    from dlcheck.workspace.programme import Programme
 
 _SHORTEST_LIKE = 3
 _SHORTEST_WORD = 5

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.rules.structure import Structure
-    from dlcheck.workspace.programme import Link, Programme
+    from dlcheck.workspace.entries import Link
+    from dlcheck.workspace.programme import Programme
 
 
 @rule("DL201", "reporting-cycle", Severity.ERROR)

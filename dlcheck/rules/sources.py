@@ -9,7 +9,7 @@ from dlcheck.finding import Finding, Label, Severity
 from dlcheck.rules.rule import Rule, rule, workspace_rule
 from dlcheck.rules.usage import citations
 from dlcheck.wording import count, nearest, one_line, quoted
-from dlcheck.workspace.programme import SECTIONS
+from dlcheck.workspace.entries import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

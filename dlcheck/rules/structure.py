@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from dlcheck.model.bodies import Body
     from dlcheck.model.staff import Position
-    from dlcheck.workspace.programme import Link, Programme
+    from dlcheck.workspace.entries import Link
+    from dlcheck.workspace.programme import Programme
 
 BESIDE = frozenset({"advisory", "audit"})
 """Kinds of body that may stand beside the tree: they need no line up, and whom they oversee has none through them."""

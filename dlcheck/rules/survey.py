@@ -14,16 +14,17 @@ from dlcheck.rules.policies.judgement import applies
 from dlcheck.rules.recall import Recall
 from dlcheck.rules.usage import USABLE, citations, uses
 from dlcheck.source import Source
+from dlcheck.workspace.entries import SECTIONS
 from dlcheck.workspace.load import HARMLESS
-from dlcheck.workspace.programme import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from dlcheck.model.parties import Document
     from dlcheck.source import Span
+    from dlcheck.workspace.entries import Entity
     from dlcheck.workspace.load import Indexed, Reading, Workspace
-    from dlcheck.workspace.programme import Entity, Programme
+    from dlcheck.workspace.programme import Programme
 
 
 class Shared(NamedTuple):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dlcheck.finding import Finding, Severity
 from dlcheck.model.base import Kind
 from dlcheck.rules.rule import Rule, rule, workspace_rule
-from dlcheck.workspace.programme import SECTIONS, once
+from dlcheck.workspace.entries import SECTIONS
+from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

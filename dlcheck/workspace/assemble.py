@@ -11,9 +11,10 @@ from dlcheck.model.base import Kind
 from dlcheck.model.programme import NEEDS_PROGRAMME, SHARED, SHARED_ONLY, File
 from dlcheck.nodes import Map, path_at
 from dlcheck.workspace.bind import bind, entry_of
+from dlcheck.workspace.entries import SECTIONS, Cited, Entity, Link, Said
 from dlcheck.workspace.links import Asked, Walk, resolve, walk
 from dlcheck.workspace.merge import derive, inheritable, overlay
-from dlcheck.workspace.programme import SECTIONS, Cited, Entity, Link, Programme, Said
+from dlcheck.workspace.programme import Programme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ from dlcheck.model.programme import File
 from dlcheck.model.values import Text
 from dlcheck.nodes import Map, Seq
 from dlcheck.wording import nearest, one_line, quoted
-from dlcheck.workspace.programme import SECTIONS, Cited, Entity, Link, Said, Spot
+from dlcheck.workspace.entries import SECTIONS, Cited, Entity, Link, Said, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from dlcheck.model.base import Kind, Model
 from dlcheck.model.bodies import Body, Seat
@@ -13,7 +13,7 @@ from dlcheck.model.dates import Timed
 from dlcheck.model.duties import Responsibility, Separation
 from dlcheck.model.parties import Document, Domain, Group, Holding, Partner, Person
 from dlcheck.model.staff import Cohort, Position
-from dlcheck.nodes import Map, Seq
+from dlcheck.nodes import Map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,87 +22,12 @@ if TYPE_CHECKING:
     from dlcheck.model.money import Budget
     from dlcheck.model.policy import Policy
     from dlcheck.model.programme import File, Head, Waiver
-    from dlcheck.model.values import Text
     from dlcheck.source import Span
+    from dlcheck.workspace.entries import Cited, Entity, Link, Said
     from dlcheck.workspace.settings import Settings
 
 Thing = TypeVar("Thing", bound=Model)
 Made = TypeVar("Made")
-
-SECTIONS: dict[str, Kind] = {
-    "partners": Kind.PARTNER,
-    "groups": Kind.GROUP,
-    "people": Kind.PERSON,
-    "domains": Kind.DOMAIN,
-    "bodies": Kind.BODY,
-    "positions": Kind.POSITION,
-    "cohorts": Kind.COHORT,
-    "responsibilities": Kind.RESPONSIBILITY,
-}
-"""The sections whose ids share one namespace, and what their entries are."""
-
-
-class Entity(NamedTuple):
-    """What an id stands for: its kind, the id (`body/seat` for a seat), the model, and the section it stands in."""
-
-    kind: Kind
-    id: str
-    model: Model
-    section: str
-
-
-class Spot(NamedTuple):
-    """A place before anybody asks for it: the container, and which of its keys or values is meant."""
-
-    container: Map | Seq
-    key: str | int
-    of_key: bool
-
-    @property
-    def span(self) -> Span:
-        """The place itself."""
-        if isinstance(self.container, Seq):
-            return self.container.span(int(self.key))
-        return self.container.key_span(str(self.key)) if self.of_key else self.container.span(str(self.key))
-
-
-class Link(NamedTuple):
-    """One relation as it is written: from an entity, of a kind, to an id, at a place.
-
-    `source` is an entity's id, or `@budget`, `@separation/ID` for what is no entity. `kind` is the name of the
-    field that says it (`reports_to`, `agreement`, `holder`). `via` are the keys from the entity to the field, such as
-    `("decides", "budget", "delegated_by")`. `spell` is the dated part that it stands in, where there is one.
-    """
-
-    source: str
-    kind: str
-    target: str
-    place: Span | Spot
-    via: tuple[str, ...]
-    spell: Timed
-
-    @property
-    def span(self) -> Span:
-        """The place; worked out only when it is asked for, as most links never are."""
-        return self.place.span if isinstance(self.place, Spot) else self.place
-
-
-class Cited(NamedTuple):
-    """One citation: what it says (`document#clause`, or `document`), where, the part that rests on it, its entry."""
-
-    source: str
-    span: Span
-    model: Model
-    entry: tuple[str, str]
-
-
-class Said(NamedTuple):
-    """One text, where it is written, the part that it belongs to, and its entry."""
-
-    text: Text
-    span: Span
-    model: Model
-    entry: tuple[str, str]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from dlcheck.draw.phrases import listed
 from dlcheck.draw.union import union
 from dlcheck.draw.views import bodies, org, responsibilities
 from dlcheck.draw.views.names import Names
-from dlcheck.workspace.programme import SECTIONS
+from dlcheck.workspace.entries import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

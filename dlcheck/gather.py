@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dlcheck.finding import Label
+from dlcheck.finding import Label, Severity
 from dlcheck.ignore import read_ignores
 from dlcheck.result import Acceptance, Result
 from dlcheck.rules.rule import MOST_ALIKE
@@ -59,7 +59,7 @@ class Gathered:
         told = list(found)
         results = [as_result(rule, finding, home) for rule, finding in told if choice.takes(rule)]
         # Asked of all that was found: leaving a rule out does not make the input complete.
-        self.complete = self.complete and not any(rule.slug in _INCOMPLETE for rule, _ in told)
+        self.complete = self.complete and not any(_hides(rule, choice) for rule, _ in told)
         if isinstance(home, Reading):
             self.complete = self.complete and not home.refused and (home.root is not None or bool(results))
             if home.programme:
@@ -133,6 +133,16 @@ class Gathered:
             if not (result.slug == "waiver-unused" and result.span in self._used)
         ]
         return in_order(found)
+
+
+def _hides(rule: Rule, choice: Choice) -> bool:
+    """Whether a part of the workspace was not judged, and nothing else says so.
+
+    It was not read; or it has an error of shape or reference that is left out of what is told, so that the rules of
+    meaning passed over it in silence.
+    """
+    broken = rule.scope == "reading" and rule.severity is Severity.ERROR
+    return rule.slug in _INCOMPLETE or (broken and not choice.takes(rule))
 
 
 def in_order(results: Iterable[Result]) -> tuple[Result, ...]:

@@ -447,3 +447,16 @@ def test_a_flood_of_one_rule_is_capped_and_says_so(bodies: int, told: int) -> No
     results = found(f"program: {{id: a}}\ndomains: {{d: {{}}}}\nbodies:\n{lines}", "DL413")
     assert len(results) == told
     assert sum("and there are more like it" in result.message for result in results) == (told == MOST_ALIKE)
+
+
+@pytest.mark.parametrize(
+    ("select", "complete"),
+    [((), True), (("DL1",), True), (("DL101", "DL5"), True), (("DL5",), False), (("DL501", "DL102"), False)],
+)
+def test_an_error_that_is_left_out_makes_the_check_incomplete(select: tuple[str, ...], complete: bool) -> None:
+    broken = "partners: {elka: {role: observer, knd: x}}\nresponsibilities: {train: {accountable: elka}}"
+    assert run(broken, select=select).complete is complete
+
+
+def test_a_warning_that_is_left_out_does_not() -> None:
+    assert run("partners: {elka: {role: observer, name: no}}\n", select=("DL5",)).complete

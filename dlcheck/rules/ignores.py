@@ -57,7 +57,7 @@ def ignore_of_nothing() -> None:
 
     Bad:
         responsibilities:
-          train: {accountable: elka}  # dlcheck: ignore[DL599] nobody is named until the tender ends
+          train: {accountable: elka}  # dlcheck: ignore[duty-without-acountable] nobody is named until the tender ends
         partners:
           elka: {role: observer}
 

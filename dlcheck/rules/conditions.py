@@ -54,6 +54,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         ("`extends` of what is missing", "DL112"),
         ("removed, but absent", "DL106"),
         ("text missing in a language that the programme uses", "DL117"),
+        ("texts of two languages in each other's place", "DL119"),
         ("unknown language version", "DL107"),
         ("section in a file that may not hold it", "DL108"),
         ("what is said to have had another name bears one that is still declared", "DL118"),

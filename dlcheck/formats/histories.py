@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlcheck import __version__
 from dlcheck.diff.criterion import Weight
-from dlcheck.sinks import markdown_code, markdown_text, painter
+from dlcheck.sinks import json_text, markdown_code, markdown_text, painter
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -79,8 +79,6 @@ def _note(tale: Tale, step: Step) -> str:
 
 def json(tale: Tale) -> str:
     """One JSON object, its keys in an order of their own so that `complete` comes last."""
-    from json import dumps  # noqa: PLC0415 - only for this format
-
     document = {
         "version": VERSION,
         "tool": {"name": "dlcheck", "version": __version__},
@@ -89,7 +87,7 @@ def json(tale: Tale) -> str:
         "commits": [_step(tale, step) for step in tale.steps],
         "complete": tale.complete,
     }
-    return dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _step(tale: Tale, step: Step) -> dict[str, Any]:

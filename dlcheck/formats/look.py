@@ -76,4 +76,5 @@ def _sentence(run: Run | Timeline, when: str) -> str:
     text = f"{', '.join(found) or 'nothing to report'} in {size}, {when}"
     if run.complete:
         return text
-    return f"{text}; incomplete: {'not every file could be read and judged' if run.files else 'there is no file to read'}"
+    reason = "not every file could be read and judged" if run.files else "there is no file to read"
+    return f"{text}; incomplete: {reason}"

@@ -243,3 +243,35 @@ class TestDriver:
         config = dlcheck("git-diff-driver", cwd=sandbox.folder, code=0).stdout
         assert config == dlcheck("git-diff-driver", "--config", cwd=sandbox.folder, code=0).stdout
         assert len(config.splitlines()) == 2
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_the_same_bytes_whatever_is_around(sandbox: Sandbox, form: str) -> None:
+    told = {
+        subprocess.run(
+            [sys.executable, "-m", "dlcheck", "log", "port", "--format", form],
+            cwd=sandbox.folder,
+            env=environment(**around),
+            capture_output=True,
+            check=False,
+        ).stdout
+        for around in (
+            {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
+            {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8"},
+        )
+    }
+    assert len(told) == 1
+    assert len(told.pop()) > 200
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_hostile_commit_says_no_more_than_its_words(tmp_path: Path, form: str) -> None:
+    made = Sandbox(tmp_path / "repository")
+    made.commit("begin", harbour=FIRST)
+    made.commit("\x1b[31m ::error::x ##[error]y <b>@you</b> [x](javascript:z) \u202etxt", harbour=LOST)
+    said = dlcheck("log", "harbour", "--format", form, cwd=made.folder).stdout
+    assert "loses" in said
+    assert not re.search("\x1b|\u202e|^::|##\\[", said, re.MULTILINE)
+    if form == "markdown":
+        outside = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", said)
+        assert not re.search(r"<b>|@you|(?<!\\)\]\(", outside)

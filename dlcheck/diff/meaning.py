@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dlcheck.coverage.gauges import GAUGES
 from dlcheck.graph import reached
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
 _LITTLE_WORK = 1 << 28
 """So much work takes some milliseconds, see `is_measurable`; of bodies that need more no power is told."""
+
+_WORD = re.compile(r"[^\s:#()]+")
+"""An id, or a path of them, in what is said of a gap: `board/chair`, `board: policy`, `charter#2`."""
+Known: TypeAlias = tuple[str, str, tuple[str, ...]]
+"""What tells one finding from another: its code, its entry, and its witness."""
 
 
 class Vote:
@@ -156,9 +162,9 @@ class Meaning:
         return ".".join((entry, *steps[len(entry.split(".")) :]))
 
     @cached_property
-    def results(self) -> dict[tuple[str, str, tuple[str, ...]], Result]:
+    def results(self) -> dict[Known, Result]:
         """What a check finds, by code, entry and witness in the words of both sides; what counts goes before."""
-        found: dict[tuple[str, str, tuple[str, ...]], Result] = {}
+        found: dict[Known, Result] = {}
         for result in sorted(self.side.results, key=lambda result: bool(result.accepted)):
             witness = tuple(sorted(self._said(name) for name in names_in(result.message)))
             found.setdefault((result.code, self.entry_at(result.where), witness), result)
@@ -194,6 +200,10 @@ class Meaning:
         """How much of it is covered; nothing where it has errors, as half a file has no coverage."""
         programme = self.side.programme
         return () if programme.broken else tuple(gauge.read(programme) for gauge in GAUGES)
+
+    def gaps(self, measure: Measure) -> list[str]:
+        """What a measure of this side finds not covered, in the words of both sides."""
+        return [_WORD.sub(lambda word: self._said(word[0]), gap.what) for gap in measure.missing]
 
 
 def _id_of(entry: str) -> str:

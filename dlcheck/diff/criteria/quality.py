@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dlcheck.coverage.measure import percent
@@ -9,11 +11,18 @@ from dlcheck.diff.criteria.look import Look, lost_or_gained
 from dlcheck.diff.criterion import Criterion, Statement, Weight
 from dlcheck.diff.meaning import meaning_of
 from dlcheck.finding import Severity
+from dlcheck.wording import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dlcheck.diff.meaning import Known
     from dlcheck.result import Result
+
+_SHOWN = 3
+_AMOUNT = re.compile(r"[-+−]?[0-9]|.* ")
+"""What a finding names that is an amount, a count, a date or a rule of voting, and no id."""
+_DIGITS = re.compile(r"[0-9][0-9.,_/]*")
 
 
 @lost_or_gained(("DC851", "coverage-falls", Weight.RISKY), ("DC852", "coverage-rises", Weight.INFO))
@@ -24,7 +33,7 @@ def coverage(look: Look) -> Iterator[Statement]:
     Gained: Coverage rises.
 
     Each gap is small; what counts is which way they go. Nothing is told where the gaps are the same and only what is
-    covered has become more or less.
+    covered has become more or less. The first of the gaps that only one side has are named.
 
     More:
         partners: {elka: {role: lead}}
@@ -36,26 +45,49 @@ def coverage(look: Look) -> Iterator[Statement]:
     """
     if not look.differ:
         return
-    for more, less in zip(meaning_of(look.has).coverage, meaning_of(look.lacks).coverage, strict=False):
-        if more.share is None or less.share is None:
+    has, lacks = meaning_of(look.has), meaning_of(look.lacks)
+    for more, less in zip(has.coverage, lacks.coverage, strict=False):
+        if more.share is None or less.share is None or more.share <= less.share:
             continue
-        if more.share > less.share and more.total - more.covered < less.total - less.covered:
+        known = set(has.gaps(more))
+        gaps = [gap for gap in lacks.gaps(less) if gap not in known]
+        if gaps and more.total - more.covered < less.total - less.covered:
             before, after = (percent(measure.share) for measure in look.in_time(more, less))
-            verb = look.said("falls", "rises")
-            yield look.tell("program", f"coverage of `{more.name}` {verb} from {before} to {after}")
+            moves = look.said("falls", "rises")
+            which = f"{look.said('not covered now', 'no longer a gap')}: {_first(gaps)}"
+            yield look.tell("program", f"coverage of `{more.name}` {moves} from {before} to {after}; {which}")
+
+
+def _first(gaps: list[str]) -> str:
+    """The first of some gaps, and how many more there are."""
+    rest = [f"{len(gaps) - _SHOWN} more"] if len(gaps) > _SHOWN else []
+    return listing([*(f"`{gap}`" for gap in gaps[:_SHOWN]), *rest])
+
+
+def _kind(key: Known) -> Known:
+    """What stays of a finding where its numbers change; of one on a whole section, which may list many, no names."""
+    code, entry, witness = key
+    plain = (_DIGITS.sub("0", name) if _AMOUNT.match(name) else name for name in witness)
+    return code, entry, tuple(plain) if "." in entry or entry in ("budget", "program") else ()
 
 
 def _found(look: Look, severity: Severity) -> Iterator[Statement]:
     """What a check finds on one side, and not on the other, whether it counts there or is accepted.
 
-    Where nothing else differs, another finding is the same one told of another of its parts.
+    Where nothing else differs, another finding is the same one told of another of its parts; and one that goes on with
+    another amount or count is neither gone nor new.
     """
     if not look.differ:
         return
     has, lacks = meaning_of(look.has), meaning_of(look.lacks)
+    going_on = Counter(_kind(key) for key in lacks.results if key not in has.results)
     alike: dict[tuple[str, str], list[Result]] = {}
     for key, result in has.results.items():
-        if result.severity is severity and not result.accepted and key not in lacks.results:
+        if key in lacks.results:
+            continue
+        if going_on[_kind(key)]:
+            going_on[_kind(key)] -= 1
+        elif result.severity is severity and not result.accepted:
             alike.setdefault((result.code, result.message), []).append(result)
     for (code, message), results in alike.items():
         first, entry = results[0], has.entry_at(results[0].where)

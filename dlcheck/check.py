@@ -13,7 +13,7 @@ from dlcheck.pool import map_shares
 from dlcheck.result import Run
 from dlcheck.rules import BUILT_IN
 from dlcheck.rules.book import EVERYTHING, Choice
-from dlcheck.rules.policies.judgement import rules_of
+from dlcheck.rules.policies.listing import policies_of
 from dlcheck.rules.rule import MOST_ALIKE
 from dlcheck.rules.survey import Survey
 from dlcheck.workspace.bind import entry_of
@@ -81,7 +81,12 @@ def prepare(root: Path | Store, settings: Settings, day: date, horizon: int | No
 def book_of(workspace: Workspace, choice: Choice) -> Rulebook:
     """The rules that dlcheck brings, the policies of a workspace, and the rules of plugins."""
     ruling = workspace.registries if workspace.ruling is None else workspace.ruling
-    return BUILT_IN.extended(rules_of(ruling, BUILT_IN)).extended(choice.plugins)
+    book = BUILT_IN
+    if policies_of(ruling):
+        from dlcheck.rules.policies.judgement import rules_of  # noqa: PLC0415 - only where there are policies
+
+        book = book.extended(rules_of(ruling, BUILT_IN))
+    return book.extended(choice.plugins)
 
 
 class Together(NamedTuple):

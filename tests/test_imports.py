@@ -26,6 +26,10 @@ HEAVY = {
     "dlcheck.draw",
     "dlcheck.schema",
     "dlcheck.explain",
+    "dlcheck.diff",
+    "dlcheck.git",
+    "dlcheck.timeline",
+    "dlcheck.rules.policies.judgement",
 }
 
 SOUND = """\

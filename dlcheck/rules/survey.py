@@ -10,7 +10,6 @@ from dlcheck.nodes import Map
 from dlcheck.rules.across import Commons, Facts, facts_of
 from dlcheck.rules.declared import NAMED, Declared, declare
 from dlcheck.rules.likeness import Signature, sign
-from dlcheck.rules.policies.judgement import applies
 from dlcheck.rules.recall import Recall
 from dlcheck.rules.usage import USABLE, citations, uses
 from dlcheck.source import Source
@@ -145,9 +144,8 @@ class Survey:
             self.notes.sources.update(reading.sources)
             self._declare(reading.path, programme.entities.values(), programme.documents)
         else:
-            self.notes.spoken_of.update(
-                (policy.here.path, policy.id) for policy in programme.policies if applies(programme, policy)
-            )
+            if programme.policies:
+                self.notes.spoken_of.update(_speaking(programme))
             self._note_alone(reading, programme)
         self._note_used(programme, reading.below)
         if own := declare(reading.path, self._own(reading, programme)):
@@ -201,3 +199,10 @@ class Survey:
             return ("program", "id")
         known = span.path in self.notes.sources or span.path in self.workspace.programmes
         return self.recall.locate(span) if known else ()
+
+
+def _speaking(programme: Programme) -> Iterator[tuple[str, str]]:
+    """The policies that speak of something in a programme: the file that holds each, and its id."""
+    from dlcheck.rules.policies.judgement import applies  # noqa: PLC0415 - only where there are policies
+
+    return ((policy.here.path, policy.id) for policy in programme.policies if applies(programme, policy))

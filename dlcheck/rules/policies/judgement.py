@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.model.policy import MOST_POLICIES, words_of
+from dlcheck.model.policy import words_of
 from dlcheck.nodes import Map
 from dlcheck.rules.policies.comparison import shown
 from dlcheck.rules.policies.conditions import Problem, Reader, unknown_fact
 from dlcheck.rules.policies.evaluation import MOST_STEPS, ExhaustedError, Inquiry
 from dlcheck.rules.policies.facts import facts_of
+from dlcheck.rules.policies.listing import policies_of
 from dlcheck.rules.policies.subjects import scene_of
 from dlcheck.rules.policies.witness import witness_of
 from dlcheck.rules.rule import Rule
@@ -84,11 +85,6 @@ def rule_of(policy: Policy) -> Rule | None:
         needs=understood.needs,
         waivable=policy.waivable,
     )
-
-
-def policies_of(registries: Iterable[Registry]) -> tuple[Policy, ...]:
-    """The policies of a workspace that could be bound, in order of path and id; of each file at most so many."""
-    return tuple(policy for registry in registries for _, policy in sorted(registry.policies.items())[:MOST_POLICIES])
 
 
 def rules_of(registries: Iterable[Registry], book: Rulebook) -> tuple[Rule, ...]:

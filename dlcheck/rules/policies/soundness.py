@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.policy import MOST_POLICIES
-from dlcheck.rules.policies.judgement import policies_of, understand
+from dlcheck.rules.policies.listing import policies_of
 from dlcheck.rules.rule import Rule, workspace_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.model.policy import Policy
+    from dlcheck.rules.policies.judgement import Understood
     from dlcheck.rules.survey import Survey
 
 
@@ -131,7 +132,7 @@ def _names_of_rules() -> dict[str, str]:
 
 def _problems(survey: Survey, slug: str) -> Iterator[Finding]:
     for policy in policies_of(survey.workspace.registries):
-        for problem in understand(policy).problems:
+        for problem in _understand(policy).problems:
             if problem.slug == slug:
                 said = f"policy `{policy.id}`: {problem.message}"
                 yield Finding(problem.span, said, hint=problem.hint)
@@ -359,13 +360,19 @@ def policy_without_subject(survey: Survey) -> Iterator[Finding]:
     if not survey.notes.sound:
         return
     for policy in policies_of(survey.workspace.registries):
-        if (policy.here.path, policy.id) not in survey.notes.spoken_of and understand(policy).require is not None:
+        if (policy.here.path, policy.id) not in survey.notes.spoken_of and _understand(policy).require is not None:
             which = "what its `where` says" if policy.where is not None else f"`{policy.for_}`"
             yield Finding(
                 policy.at("where") if policy.where is not None else policy.at("for"),
                 f"policy `{policy.id}` speaks of nothing: no programme that sees it has {which}, one is expected",
                 hint="mend its `where`, move it to where its programmes are, or remove it",
             )
+
+
+def _understand(policy: Policy) -> Understood:
+    from dlcheck.rules.policies.judgement import understand  # noqa: PLC0415 - only where there are policies
+
+    return understand(policy)
 
 
 RULES: tuple[Rule, ...] = (

@@ -284,6 +284,8 @@ def within(look: Look) -> Iterator[Statement]:
     """
     for part in look.exactly("responsibilities", "agreement_within"):
         old, new = (f"within {value}" if value else "without a limit" for value in part.values())
+        if bool(_parties(look.has, part.entry, "agreement")) != bool(_parties(look.lacks, part.entry, "agreement")):
+            continue  # there is nothing to agree to, before or after
         yield look.of(part, f"agreement to {look.name(part.entry)} is due {new} instead of {old}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dlcheck.diff.criteria.look import Look, lost_or_gained, turned
@@ -94,13 +95,32 @@ def leaves(look: Look) -> Iterator[Statement]:
     for entry, has, lacks in _moved(look):
         gone, come = [who for who in has if who not in lacks], [who for who in lacks if who not in has]
         if lacks and gone and not come:
-            verb = look.said("no longer holds", "now holds")
-            yield look.tell(entry, f"{look.names(gone)} {verb} {look.place(entry)}, beside others", "holders")
+            yield look.tell(entry, _joining(look, entry, gone, lacks), "holders")
     for part in look.gone("*", "holders", "*"):
         person, again, _ = part.last.partition(" (")
         if again and person in _holders(look.lacks, part.entry):
             verb = look.said("no longer holds", "now holds")
             yield look.of(part, f"{look.named(person)} {verb} {look.place(part.entry)} for one more time")
+
+
+def _joining(look: Look, entry: str, who: list[str], others: list[str]) -> str:
+    """That some hold a seat or position while others do, or after them, or before."""
+    them, place = look.names(who), look.place(entry)
+    if _follow(look.has, entry, who, others):
+        return f"{them} {look.said('no longer follows', 'is to follow')} {look.names(others)} as holder of {place}"
+    if _follow(look.has, entry, others, who):
+        verb = look.said("is no longer named", "is now named")
+        return f"{them} {verb} as holder of {place} before {look.names(others)}"
+    return f"{them} {look.said('no longer holds', 'now holds')} {place}, beside others"
+
+
+def _follow(side: Side, entry: str, later: list[str], earlier: list[str]) -> bool:
+    """Whether some begin to hold a seat or position when others are known to have ended, or after that."""
+    begins = [side.get(entry, "holders", person, "since") for person in later]
+    ends = [side.get(entry, "holders", person, "until") for person in earlier]
+    if None in begins or None in ends:
+        return False
+    return bool(min(begin.first for begin in begins) >= max(end.first for end in ends))
 
 
 @lost_or_gained(("DC546", "deputy-lost", Weight.RISKY), ("DC547", "deputy-gained", Weight.INFO))
@@ -176,21 +196,21 @@ def vacancy(look: Look) -> Iterator[Statement]:
 
 @turned("DC553", "vacancy-changed", Weight.INFO)
 def vacancy_otherwise(look: Look) -> Iterator[Statement]:
-    """A vacancy lasts longer or shorter, or is explained otherwise.
+    """A vacancy began on another day, or is explained otherwise.
 
-    A vacancy that is extended again and again is a seat that was lost.
+    How long nobody has sat there, and why, is what its end is judged by.
 
     Old:
         bodies:
-          board: {kind: steering, seats: {chair: {vacant: {until: 2026-06-01}}}}
+          board: {kind: steering, seats: {chair: {vacant: {since: 2025-06-01}}}}
 
     New:
         bodies:
-          board: {kind: steering, seats: {chair: {vacant: {until: 2027-06-01}}}}
+          board: {kind: steering, seats: {chair: {vacant: {since: 2025-03-01}}}}
     """
-    words = {"since": "the beginning", "until": "the end", "why": "the reason"}
+    words = {"since": "the beginning", "why": "the reason"}
     for part in look.exactly("seats", "vacant", "*"):
-        if look.both(part.entry, "vacant"):
+        if part.last in words and look.both(part.entry, "vacant"):
             old, new = (f"{value}" if value else "unsaid" for value in part.values())
             said = f"{new} instead of {old}" if part.last != "why" else "another one"
             yield look.of(part, f"{words[part.last]} of the vacancy of {look.place(part.entry)} is {said}")
@@ -247,6 +267,34 @@ def effort(look: Look) -> Iterator[Statement]:
             yield look.of(part, f"{who} gives {after} of a full post to {look.place(part.entry)} instead of {before}")
 
 
+@lost_or_gained(("DC557", "vacancy-cut", Weight.INFO), ("DC558", "vacancy-extended", Weight.RISKY))
+def vacancy_end(look: Look) -> Iterator[Statement]:
+    """A seat is said to be vacant until a later day on one side, or for no known time.
+
+    Lost: A vacancy ends sooner.
+    Gained: A vacancy ends later, or on no known day.
+
+    A vacancy that is extended again and again is a seat that was lost.
+
+    More:
+        bodies:
+          board: {kind: steering, seats: {chair: {vacant: {until: 2027-06-01}}}}
+
+    Less:
+        bodies:
+          board: {kind: steering, seats: {chair: {vacant: {until: 2026-06-01}}}}
+    """
+    for part in look.exactly("seats", "vacant", "until"):
+        if not look.both(part.entry, "vacant"):
+            continue
+        (longer, has), (shorter, lacks) = (
+            (value.last, f"until {value}") if value else (date.max, "without an end") for value in part.values()
+        )
+        if longer > shorter:
+            before, after = look.in_time(has, lacks)
+            yield look.of(part, f"the seat {look.place(part.entry)} is to be vacant {after} instead of {before}")
+
+
 CRITERIA: tuple[Criterion, ...] = (
     *held,
     replaced,
@@ -257,4 +305,5 @@ CRITERIA: tuple[Criterion, ...] = (
     vacancy_otherwise,
     falls,
     *effort,
+    *vacancy_end,
 )

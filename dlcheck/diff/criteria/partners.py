@@ -9,7 +9,7 @@ from dlcheck.diff.criterion import Criterion, Statement, Weight
 from dlcheck.wording import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dlcheck.diff.compare import Side
 
@@ -170,8 +170,8 @@ def unit(look: Look) -> Iterator[Statement]:
         domains: {budget: {}}
     """
     for part in look.exactly("domains", "unit"):
-        old, new = (value or "nothing" for value in part.values())
-        yield look.of(part, f"limits in {look.name(part.entry)} are in {new} instead of {old}")
+        old, new = ("amounts of money" if value else "bare numbers" for value in part.values())
+        yield look.of(part, f"limits in {look.name(part.entry)} are {new} instead of {old}")
 
 
 @lost_or_gained(("DC531", "person-lost", Weight.INFO), ("DC532", "person-gained", Weight.INFO))
@@ -195,7 +195,7 @@ def person(look: Look) -> Iterator[Statement]:
 
 @turned("DC533", "person-changes-partner", Weight.RISKY)
 def allegiance(look: Look) -> Iterator[Statement]:
-    """A person belongs to another organisation, or at another time.
+    """A person belongs to another organisation.
 
     Whoever sits for one partner and is paid by another one serves two masters.
 
@@ -207,18 +207,51 @@ def allegiance(look: Look) -> Iterator[Statement]:
         partners: {elka: {role: lead}, jdc: {role: member}}
         people: {dana: {partner: jdc}}
     """
+    for entry in _with_other_memberships(look):
+        if set(_partners(look.has, entry)) != set(_partners(look.lacks, entry)):
+            old, new = (_memberships(look, side, entry) for side in (look.has, look.lacks))
+            yield look.tell(entry, f"{look.name(entry)} belongs to {new} instead of {old}", "partner")
+
+
+@turned("DC536", "membership-time-changed", Weight.INFO)
+def membership(look: Look) -> Iterator[Statement]:
+    """A person belongs to the same organisation as before, from or until another day.
+
+    Nobody has changed sides; but between those days it is another question whom the person speaks for.
+
+    Old:
+        partners: {elka: {role: lead}}
+        people: {dana: {partner: {elka: {since: 2024-01-01}}}}
+
+    New:
+        partners: {elka: {role: lead}}
+        people: {dana: {partner: {elka: {since: 2025-01-01}}}}
+    """
+    for entry in _with_other_memberships(look):
+        if set(_partners(look.has, entry)) == set(_partners(look.lacks, entry)):
+            old, new = (_memberships(look, side, entry) for side in (look.has, look.lacks))
+            message = f"{look.name(entry)} still belongs to the same partner, at another time: {new} instead of {old}"
+            yield look.tell(entry, message, "partner")
+
+
+def _with_other_memberships(look: Look) -> Iterable[str]:
+    """The people of both sides who do not belong to the same partners at the same time."""
     parts = (part for part in look.parts("people", "partner") if part.path[-2:-1] != ("source",))
-    for entry in dict.fromkeys(part.entry for part in parts):
-        old, new = (_partners(look, side, entry) for side in (look.has, look.lacks))
-        yield look.tell(entry, f"{look.name(entry)} belongs to {new} instead of {old}", "partner")
+    return dict.fromkeys(part.entry for part in parts)
 
 
-def _partners(look: Look, side: Side, entry: str) -> str:
-    """The organisations of a person on one side, with the time in each."""
+def _partners(side: Side, entry: str) -> list[str]:
+    """The organisations of a person on one side, by their ids."""
     bare = side.get(entry, "partner")
-    found = [bare] if bare else [path[1] for path in side.entries[entry] if path[:1] == ("partner",) and len(path) == 2]
+    if isinstance(bare, str):
+        return [bare]
+    return [path[1] for path in side.entries[entry] if path[:1] == ("partner",) and len(path) == 2]
+
+
+def _memberships(look: Look, side: Side, entry: str) -> str:
+    """The organisations of a person on one side, with the time in each."""
     said = []
-    for id_ in found:
+    for id_ in _partners(side, entry):
         times = [
             f"{words} {value}"
             for words, field in (("from", "since"), ("until", "until"))
@@ -262,4 +295,5 @@ CRITERIA: tuple[Criterion, ...] = (
     *person,
     allegiance,
     *capacity,
+    membership,
 )

@@ -67,7 +67,8 @@ def block(look: Look) -> Iterator[Statement]:
     Gained: Somebody can now block what a body decides.
 
     Most often no veto was touched: another majority, a seat more or a vacancy is enough. A declared veto is told by
-    itself, and so is who decides alone.
+    itself, and so is who decides alone. Nothing is told of a body that decides in none of the domains that there are,
+    nor where a single seat can meet and decide: whoever stays away blocks nothing there.
 
     More:
         partners: {elka: {role: lead}, jdc: {role: member}, city: {role: member}}
@@ -88,8 +89,12 @@ def block(look: Look) -> Iterator[Statement]:
     verb = look.said("can no longer", "can now")
     said = []
     declared = {(part.entry, part.path[2], vetoing(look, part)[1]) for part in look.gone(*_VETOES)}
+    idle = ("",) if look.has.programme.domains or look.lacks.programme.domains else None
     for entry, domains, has, lacks in _votes(look):
-        who = _in_order(has, (has.blocking - lacks.blocking - has.alone) & lacks.blocs.keys())
+        if domains == idle or has.fewest == 1:
+            continue
+        gained = has.blocking - lacks.blocking - has.alone - lacks.alone
+        who = _in_order(has, gained & lacks.blocs.keys())
         who = [one for one in who if not declared.issuperset((entry, domain, one) for domain in domains)]
         everybody = len(who) == len(has.blocs) > 2
         them = f"everybody who votes ({len(who)})" if everybody else look.names(who)

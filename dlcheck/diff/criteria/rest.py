@@ -59,7 +59,9 @@ def _parts(look: Look, told: Told) -> Iterator[Statement]:
 
 
 def _went_along(look: Look, part: Part) -> bool:
-    """Whether it is the source of something that came or went as a whole."""
+    """Whether it is the source of something that came or went as a whole, or the time for an agreement that did."""
+    if part.path == ("agreement_within",):
+        return True  # told where there is an agreement on both sides
     return part.path[-2:-1] == ("source",) and not look.both(part.entry, *part.path[:-2])
 
 

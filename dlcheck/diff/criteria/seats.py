@@ -247,10 +247,44 @@ def demanded(look: Look) -> Iterator[Statement]:
     """
     for part in look.exactly("bodies", "composition", "*", "*"):
         label, field = part.path[1:]
-        if field != "source" and look.both(part.entry, "composition", label):
+        if field not in ("source", "each") and look.both(part.entry, "composition", label):
             old, new = (value if value is not None else "nothing" for value in part.values())
             demanded_of = f"the demand `{label}` of the seats of {look.name(part.entry)}"
             yield look.of(part, f"{demanded_of} says {new} instead of {old} for {field.replace('_', ' ')}")
+
+
+@lost_or_gained(("DC115", "each-partner-dropped", Weight.BREAKING), ("DC116", "each-partner-demanded", Weight.INFO))
+def each(look: Look) -> Iterator[Statement]:
+    """A demand on the seats of a body holds for each partner on one side, and for all of them together on the other.
+
+    Lost: A demand no longer holds for each partner.
+    Gained: A demand holds for each partner.
+
+    A seat that each partner has a right to is, without it, a seat that any one of them may take.
+
+    More:
+        partners: {elka: {role: lead}}
+        bodies:
+          board:
+            kind: steering
+            composition: {heads: {each: partner, rank: head}}
+            seats: {one: {partner: elka, rank: head}}
+
+    Less:
+        partners: {elka: {role: lead}}
+        bodies:
+          board:
+            kind: steering
+            composition: {heads: {rank: head}}
+            seats: {one: {partner: elka, rank: head}}
+    """
+    for part in look.gone("bodies", "composition", "*", "each"):
+        label = part.path[1]
+        if look.both(part.entry, "composition", label):
+            rank = look.has.get(part.entry, "composition", label, "rank") or "seat"
+            article = "an" if rank[0] in "aeiou" else "a"
+            verb = look.said("no longer demands", "now demands")
+            yield look.of(part, f"{look.name(part.entry)} {verb} {article} {rank} of each partner (`{label}`)")
 
 
 CRITERIA: tuple[Criterion, ...] = (
@@ -263,4 +297,5 @@ CRITERIA: tuple[Criterion, ...] = (
     *appointment,
     *demand,
     demanded,
+    *each,
 )

@@ -301,7 +301,7 @@ def deadlock(look: Look) -> Iterator[Statement]:
 
 @turned("DC329", "deadlock-goes-elsewhere", Weight.BREAKING)
 def elsewhere(look: Look) -> Iterator[Statement]:
-    """Somebody else decides where a body cannot, or after another time.
+    """Somebody else decides where a body cannot.
 
     Whoever has the last word has the authority that matters most when it matters.
 
@@ -318,6 +318,24 @@ def elsewhere(look: Look) -> Iterator[Statement]:
     for part in look.apart("bodies", "decision", "deadlock", "escalates_to"):
         old, new = (look.named(value) for value in part.values())
         yield look.of(part, f"{new} instead of {old} decides where {look.name(part.entry)} cannot")
+
+
+@turned("DC331", "deadlock-time-changed", Weight.RISKY)
+def patience(look: Look) -> Iterator[Statement]:
+    """A deadlock is escalated after another time, or after no given one.
+
+    Too soon, and the body need not agree; too late, and what it cannot agree on waits.
+
+    Old:
+        partners: {elka: {role: lead}}
+        bodies:
+          board: {kind: steering, decision: {deadlock: {escalates_to: elka, after: 30 days}}, seats: {one: {}, two: {}}}
+
+    New:
+        partners: {elka: {role: lead}}
+        bodies:
+          board: {kind: steering, decision: {deadlock: {escalates_to: elka, after: 5 days}}, seats: {one: {}, two: {}}}
+    """
     for part in look.exactly("bodies", "decision", "deadlock", "after"):
         if look.both(part.entry, "decision", "deadlock"):
             old, new = (value or "no given time" for value in part.values())
@@ -363,4 +381,5 @@ CRITERIA: tuple[Criterion, ...] = (
     *deadlock,
     elsewhere,
     attendance,
+    patience,
 )

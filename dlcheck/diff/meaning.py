@@ -190,6 +190,11 @@ class Meaning:
         return frozenset(self.word(id_) for id_ in reached(structure.down, structure.tops))
 
     @cached_property
+    def tops(self) -> frozenset[str]:
+        """The bodies at the top, above which there is nobody."""
+        return frozenset(map(self.word, structure_of(self.side.programme).tops))
+
+    @cached_property
     def there(self) -> frozenset[str]:
         """The bodies and positions of the day."""
         structure = structure_of(self.side.programme)

@@ -10,10 +10,12 @@ from dlcheck.model.money import amount_text, share_text
 
 if TYPE_CHECKING:
     from dlcheck.diff.compare import Side
+    from dlcheck.model.dates import When
 
 _NAMES = ("name", "title")
 _MILLION = 1_000_000
 _LONGEST = 60
+_LONGEST_TREE = 160
 
 
 def name_of(side: Side, entry: str, language: str = "en") -> str:
@@ -30,7 +32,7 @@ def name_of(side: Side, entry: str, language: str = "en") -> str:
     return entry.rpartition(".")[2]
 
 
-def value_text(value: Any) -> str:
+def value_text(value: Any, limit: int = _LONGEST) -> str:
     """A value as sentences show it: a share as a percentage, a long text cut, what has no words of its own as `…`."""
     match value:
         case bool():
@@ -42,7 +44,27 @@ def value_text(value: Any) -> str:
         case frozenset() | tuple():
             return "…"
     text = " ".join(str(value).replace("`", "'").split())
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def day_text(day: When) -> str:
+    """A day as it follows a verb: `on 2026-01-01`; of what is less exact, `in 2026`."""
+    return f"{'on' if day.exact else 'in'} {day}"
+
+
+def tree_text(value: Any, *, whole: bool = True) -> str:
+    """A condition or demand of a policy in one line, keys in order: `kind: steering, rank: {in: [head]}`."""
+    match value:
+        case frozenset():
+            inner = ", ".join(sorted(f"{value_text(key)}: {tree_text(its, whole=False)}" for key, its in value))
+            text = inner if whole else f"{{{inner}}}"
+        case tuple():
+            text = f"[{', '.join(tree_text(item, whole=False) for item in value)}]"
+        case None:
+            text = "null"
+        case _:
+            text = value_text(value)
+    return f"{text[: _LONGEST_TREE - 1]}…" if whole and len(text) > _LONGEST_TREE else text
 
 
 def share_or_amount(paid: Fraction | Decimal, currency: str | None) -> str:

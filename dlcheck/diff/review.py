@@ -18,7 +18,7 @@ from dlcheck.rules.book import EVERYTHING
 from dlcheck.workspace.load import open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from dlcheck.diff.compare import Comparison
@@ -80,6 +80,8 @@ class _Read(NamedTuple):
     results: dict[str, tuple[Result, ...]]
     sources: dict[str, Source]
     complete: bool
+    unread: frozenset[str]
+    """The files, by path, of which it is not known whether they hold a programme."""
 
 
 def review(old: State, new: State, day: date) -> Review:
@@ -105,8 +107,8 @@ def review(old: State, new: State, day: date) -> Review:
     ]
     told = settings_told(old.settings, new.settings)
     verdicts += [Verdict(criterion, statement, CONFIGURATION) for criterion, statement in told]
-    gone = (one.programmes[id_] for id_ in one.programmes.keys() - pairs.keys())
-    come = (other.programmes[id_] for id_ in other.programmes.keys() - set(pairs.values()))
+    gone = _known(one, pairs.keys(), other)
+    come = _known(other, pairs.values(), one)
     verdicts += [Verdict(PROGRAMME_LOST, programme_lost(programme), programme.id) for programme in gone]
     verdicts += [Verdict(PROGRAMME_GAINED, programme_gained(programme), programme.id) for programme in come]
     return Review(
@@ -136,11 +138,14 @@ def _read(state: State, paths: frozenset[str], touched: frozenset[str], day: dat
     """Read some files of a state; of the touched ones, the programmes with what is found in them."""
     workspace = open_workspace(Part(state.store, paths), state.settings, day)
     book = book_of(workspace, EVERYTHING)
-    read = _Read({}, {}, {}, not workspace.findings)
+    read = _Read({}, {}, {}, not workspace.findings, frozenset())
     complete = not workspace.findings
+    unread = set(paths)
     for reading in workspace.readings():
         complete = complete and not reading.refused and reading.root is not None
         programme = reading.programme
+        if programme is not None or (reading.root is not None and "program" not in reading.root):
+            unread.discard(reading.path)
         if programme is None or reading.path not in touched:
             complete = complete and (programme is not None or "program" not in (reading.root or {}))
             continue
@@ -149,7 +154,14 @@ def _read(state: State, paths: frozenset[str], touched: frozenset[str], day: dat
             complete = complete and programme.id not in read.programmes
             read.programmes.setdefault(programme.id, programme)
             read.results.setdefault(programme.id, results_of(reading, book))
-    return read._replace(complete=complete)
+    return read._replace(complete=complete, unread=frozenset(unread))
+
+
+def _known(read: _Read, paired: Collection[str], other: _Read) -> Iterator[Programme]:
+    """The programmes of one state that the other surely lacks: its file there is gone, or holds something else."""
+    for id_, programme in read.programmes.items():
+        if id_ not in paired and programme.path not in other.unread:
+            yield programme
 
 
 def _pairs(old: Mapping[str, Programme], new: Mapping[str, Programme]) -> dict[str, str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dlcheck.diff.naming import tree_text
 from dlcheck.diff.review import judge
+from tests.diff.kept import reviewed
 from tests.diff.sides import between
 
 PEOPLE = "partners: {elka: {role: lead}, city: {role: member}}\npeople: {dana: {}, noa: {}}\n"
@@ -148,3 +150,93 @@ def test_a_longer_vacancy_weighs_more_than_a_shorter_one(before: str, after: str
         for words in (before, after)
     )
     assert said(old, new, "DC55") == [told.format(chair="`chair` of `board`")]
+
+
+def test_a_rename_is_told_by_names_where_they_differ() -> None:
+    old = COUNCIL.replace("  council:", "  council:\n    name: Quay group")
+    ids = old.replace("  council:", "  group:\n    renamed_from: council")
+    assert said(old, ids, "DC86") == ["info DC861 `council` is called `group` now"]
+    both = ids.replace("Quay group", "Quay and market group")
+    assert said(old, both, "DC861") == ["info DC861 `Quay group` is called `Quay and market group` now"]
+    assert said(both, old, "DC861") == ["info DC861 `Quay and market group` is called `Quay group` now"]
+
+
+def test_a_guess_says_what_makes_it_sure_where_that_can_be_said() -> None:
+    seat = "partner: city, rank: head, votes: 2"
+    old = COUNCIL.replace("city: {partner: city}", f"city: {{{seat}}}")
+    renamed = old.replace(f"city: {{{seat}}}", f"town: {{{seat}}}")
+    moved = old.replace(f"city: {{{seat}}}, ", "").replace("third: {", f"town: {{{seat}}}, third: {{")
+    hints = [
+        (verdict.statement.message, verdict.statement.hint)
+        for new in (renamed, moved)
+        for verdict in judge(between(old, new))
+        if verdict.criterion.code == "DC862"
+    ]
+    assert hints == [
+        ("`board/city` seems to be called `board/town` now", "say `renamed_from: city` there"),
+        ("`board/city` seems to be called `council/town` now", None),
+    ]
+
+
+def test_a_waiver_is_told_with_the_name_of_its_rule_and_its_reason() -> None:
+    old = "bodies: {board: {kind: steering, seats: {one: {}}}}\n"
+    domains = "domains: {policy: {}}\n"
+    waiver = "waivers: {small: {rule: DL411, at: domains.policy, why: nobody yet, by: board}}\n"
+    assert said(old + domains, old + domains + waiver, "DC82") == [
+        "risky DC822 `DL411` (domain-without-body) at `domains.policy` is accepted now (`small`, by board: nobody yet)"
+    ]
+    family = waiver.replace("DL411", "DL4").replace("domains.policy", "domains")
+    assert said(old + domains, old + domains + family, "DC82")[0].startswith(
+        "risky DC822 `DL4` at `domains` is accepted"
+    )
+
+
+def test_a_condition_is_written_in_one_line() -> None:
+    tree = frozenset({("rank", frozenset({("in", ("head", "lead"))})), ("kind", None), ("a`b", True)})
+    assert tree_text(tree) == "a'b: yes, kind: null, rank: {in: [head, lead]}"
+    exact = ("x" * 50, "y" * 50, "z" * 54)
+    assert tree_text(exact) == f"[{', '.join(exact)}]"
+    assert tree_text((*exact[:2], "z" * 55)) == f"[{exact[0]}, {exact[1]}, {'z' * 54}…"
+
+
+@pytest.mark.parametrize("broken", ["program: {id: example", "program: {id: 3}\n", "- a list\n"])
+def test_a_programme_that_cannot_be_read_is_not_said_to_be_gone(broken: str) -> None:
+    files = "# file: one.yaml\n{}# file: two.yaml\nprogram: {{id: other}}\npartners: {{elka: {{role: lead}}}}\n"
+    whole, half = files.format("program: {id: example}\n"), files.format(f"{broken}\n")
+    for old, new in ((whole, half), (half, whole)):
+        review = reviewed(old, new)
+        assert not review.complete
+        assert [verdict.criterion.code for verdict in review.verdicts] == []
+
+
+def test_a_programme_whose_file_is_shared_now_is_gone() -> None:
+    files = "# file: one.yaml\n{}# file: two.yaml\nprogram: {{id: other}}\npartners: {{elka: {{role: lead}}}}\n"
+    review = reviewed(files.format("program: {id: example}\n"), files.format("domains: {policy: {}}\n"))
+    assert "DC001" in [verdict.criterion.code for verdict in review.verdicts]
+
+
+def test_a_body_that_leaves_the_top_is_not_cut_off() -> None:
+    old = "bodies: {board: {kind: steering, seats: {one: {}}}, council: {kind: steering, seats: {two: {}}}}\n"
+    new = old.replace("board: {kind: steering", "board: {kind: advisory")
+    assert said(old, new, "DC21") == [
+        "risky DC210 `board` is of the kind advisory instead of steering",
+        "risky DC212 `board` is no longer at the top, nor joined to it",
+    ]
+    assert said(new, old, "DC213") == ["info DC213 `board` is now at the top"]
+
+
+@pytest.mark.parametrize(
+    ("section", "until", "since"),
+    [
+        ("partners: {x: {role: member, WHEN}}", "takes part until 2027", "takes part from 2027"),
+        ("people: {x: {WHEN}}", "is here until 2027", "is here from 2027"),
+        ("documents: {x: {title: x, WHEN}}\npartners: {y: {source: x}}", "holds until 2027", "holds from 2027"),
+        ("bodies: {x: {kind: steering, seats: {one: {}}, WHEN}}", "ends in 2027", "begins in 2027"),
+    ],
+)
+def test_times_are_said_as_people_say_them(section: str, until: str, since: str) -> None:
+    for field, words in (("until", until), ("since", since)):
+        old, new = (section.replace("WHEN", f"{field}: {value}") for value in ("2026-02-03", "2027"))
+        before = words.replace("in 2027", "on 2027").replace("2027", "2026-02-03").rpartition(" ")
+        expected = f"`x` {words} instead of {before[0].rpartition(' ')[2]} {before[2]}"
+        assert [line.partition(" ")[2][6:] for line in said(old, new, "DC72")] == [expected]

@@ -108,9 +108,18 @@ def test_what_is_acknowledged_is_not_shown_but_counted(tmp_path: Path) -> None:
     found = reviewed(tmp_path, OLD, NEW + meant)
     [seat] = [verdict for verdict in found.verdicts if verdict.criterion.code == "DC101"]
     assert seat.acknowledged == "left"
-    assert SENTENCE not in shown(found, "text")
-    assert "1 acknowledged" in shown(found, "text")
-    assert "acknowledged as `left`" in shown(found, "markdown")
+    for concise in (False, True):
+        usual = replace(SIGHT, cosmetic=False, concise=concise)
+        assert SENTENCE not in shown(found, "text", usual)
+        assert "1 acknowledged" in shown(found, "text", usual)
+    assert f" {SENTENCE} (acknowledged as `left`: it left, by board)\n" in shown(
+        found, "text", replace(SIGHT, concise=True)
+    )
+    assert "\n  = acknowledged as `left`: it left, by board\n" in shown(found, "text")
+    folded = shown(found, "markdown").partition("<summary>acknowledged: 1</summary>")
+    assert SENTENCE not in folded[0]
+    assert f"{SENTENCE} (breaking, DC101, `programme.yaml:6:3`, acknowledged as `left`: it left, by board)" in folded[2]
+    assert SENTENCE not in shown(found, "github")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlcheck.diff.criteria.look import Look, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
-from dlcheck.diff.naming import value_text
+from dlcheck.diff.naming import tree_text, value_text
 from dlcheck.wording import quoted
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SEVERITIES = ("info", "warning", "error", "never")
 CONFIGURATION = "configuration"
+_LONGEST_REASON = 200
 
 
 @lost_or_gained(("DC821", "waiver-removed", Weight.INFO), ("DC822", "waiver-added", Weight.RISKY))
@@ -37,9 +38,16 @@ def waiver(look: Look) -> Iterator[Statement]:
         bodies: {board: {kind: steering, seats: {one: {}}}}
     """
     for entry in look.wholes("waivers"):
-        rule, place, by = (look.has.get(entry, field) for field in ("rule", "at", "by"))
+        rule, place, by, why = (look.has.get(entry, field) for field in ("rule", "at", "by", "why"))
         verb = look.said("no longer accepted", "accepted now")
-        yield look.tell(entry, f"`{rule}` at `{place}` is {verb} ({look.name(entry)}, by {value_text(by)})")
+        who = f"{look.name(entry)}, by {value_text(by)}: {value_text(why, _LONGEST_REASON)}"
+        yield look.tell(entry, f"`{rule}`{_slug(look, rule)} at `{place}` is {verb} ({who})")
+
+
+def _slug(look: Look, rule: str) -> str:
+    """What a rule is called, where a check of either side found something by it."""
+    results = (*look.has.results, *look.lacks.results)
+    return next((f" ({result.slug})" for result in results if result.code == rule), "")
 
 
 @lost_or_gained(("DC823", "waiver-narrowed", Weight.INFO), ("DC824", "waiver-widened", Weight.RISKY))
@@ -213,10 +221,8 @@ def demanded(look: Look) -> Iterator[Statement]:
     words = {"code": "code", "for": "subject", "where": "condition", "require": "demand"}
     for field, what in words.items():
         for part in look.exactly("policies", field):
-            texts = (value_text(value) if value is not None else "none" for value in part.values())
-            old, new = texts
-            said = f"{new} instead of {old}" if "…" not in old + new else "another one"
-            yield look.of(part, f"the {what} of the policy {look.name(part.entry)} is {said}")
+            old, new = (f"`{tree_text(value)}`" if value is not None else "none" for value in part.values())
+            yield look.of(part, f"the {what} of the policy {look.name(part.entry)} is {new} instead of {old}")
 
 
 @lost_or_gained(("DC841", "check-weakened", Weight.BREAKING), ("DC842", "check-strengthened", Weight.INFO))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlcheck.diff.criteria.look import Look, id_of, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
-from dlcheck.diff.naming import value_text
+from dlcheck.diff.naming import day_text, value_text
 from dlcheck.model.money import amount_text
 from dlcheck.rules.domains import holders
 
@@ -109,7 +109,7 @@ def time(look: Look) -> Iterator[Statement]:
     for field, words in (("since", "begins"), ("until", "ends")):
         for part in look.exactly("bodies", "decides", "*", field):
             if look.both(part.entry, "decides", part.path[1]):
-                old, new = (f"on {value}" if value else "on no day" for value in part.values())
+                old, new = (day_text(value) if value else "on no known day" for value in part.values())
                 whose = f"the mandate of {look.name(part.entry)} in {look.named(part.path[1])}"
                 yield look.of(part, f"{whose} {words} {new} instead of {old}")
 

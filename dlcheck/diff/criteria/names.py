@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, id_of, look, turned
+from dlcheck.diff.criteria.look import Look, body_of, id_of, look, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight, turn
-from dlcheck.diff.naming import value_text
+from dlcheck.diff.naming import name_of, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.diff.compare import Comparison
+    from dlcheck.diff.matching import Rename
 
 TEXTS = frozenset({"name", "title", "message", "hint"})
 """Fields that hold words for readers."""
 
 
-@turn("DC861", "renamed", Weight.COSMETIC)
+@turn("DC861", "renamed", Weight.INFO)
 def renamed(comparison: Comparison) -> Iterator[Statement]:
     """Something has another id, and says what it was called before.
 
@@ -54,11 +55,26 @@ def guessed(comparison: Comparison) -> Iterator[Statement]:
 def _renames(comparison: Comparison, *, guess: bool) -> Iterator[Statement]:
     for rename in comparison.renames:
         if rename.guess is guess:
-            old, new = (id_of(entry) for entry in (rename.old, rename.new))
-            verb = "seems to be called" if guess else "is called"
-            hint = f"say `renamed_from: {rename.old.rpartition('.')[2]}` there" if guess else None
             seen = look(comparison.old, comparison.new, lost=True)
-            yield seen.tell(rename.new, f"`{old}` {verb} `{new}` now", hint=hint)
+            moved = _has_moved(comparison, rename)
+            old, new = _both_names(comparison, rename)
+            verb = "seems to be called" if guess else "is called"
+            hint = f"say `renamed_from: {rename.old.rpartition('.')[2]}` there" if guess and not moved else None
+            yield seen.tell(rename.new, f"{old} {verb} {new} now", hint=hint)
+
+
+def _has_moved(comparison: Comparison, rename: Rename) -> bool:
+    """Whether it is a seat that stands in another body now: `renamed_from` speaks of seats of the same body only."""
+    body = body_of(rename.new)
+    return ".seats." in rename.new and body_of(rename.old) not in (body, comparison.old.names.get(body, body))
+
+
+def _both_names(comparison: Comparison, rename: Rename) -> tuple[str, str]:
+    """What something was called and what it is called: by name where that is another one, else by id."""
+    old, new = (name_of(side, rename.new) for side in (comparison.old, comparison.new))
+    if old == new or ".seats." in rename.new:
+        old, new = id_of(rename.old), id_of(rename.new)
+    return f"`{old}`", f"`{new}`"
 
 
 @turned("DC863", "text-changed", Weight.COSMETIC)

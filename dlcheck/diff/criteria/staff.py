@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from dlcheck.diff.criteria.look import Look, kind_of, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
 from dlcheck.diff.meaning import meaning_of
-from dlcheck.diff.naming import move_text
+from dlcheck.diff.naming import day_text, move_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.diff.criteria.look import Part
+    from dlcheck.model.dates import When
 
 
 @lost_or_gained(("DC701", "position-lost", Weight.BREAKING), ("DC702", "position-gained", Weight.INFO))
@@ -188,7 +189,7 @@ def dates(look: Look) -> Iterator[Statement]:
     """
     for field, verb in (("starts", "begins"), ("ends", "ends")):
         for part in look.exactly("cohorts", field):
-            old, new = (f"on {value}" if value else "on no given day" for value in part.values())
+            old, new = (day_text(value) if value else "on no given day" for value in part.values())
             yield look.of(part, f"{look.name(part.entry)} {verb} {new} instead of {old}")
 
 
@@ -196,8 +197,13 @@ _KINDS = frozenset(
     {"program", "documents", "partners", "groups", "people", "bodies", "seats", "positions", "responsibilities"}
 )
 
-_LASTING = frozenset({"partners", "groups", "people", "documents"})
-"""Kinds of things that are there before and after: what begins and ends is their time here."""
+_LASTING = {
+    "partners": "takes part",
+    "groups": "stands together",
+    "people": "is here",
+    "documents": "holds",
+}
+"""Kinds of things that are there before and after, with what begins and ends here."""
 
 
 def _ends(look: Look, field: str) -> Iterator[Part]:
@@ -212,7 +218,23 @@ def _thing(look: Look, part: Part) -> str:
         return "the programme"
     if len(part.path) > 1:
         return f"the envelope of {look.name(part.entry)}"
-    return f"the time of {look.name(part.entry)}" if kind_of(part.entry) in _LASTING else look.place(part.entry)
+    return look.place(part.entry)
+
+
+def _lasts(part: Part) -> bool:
+    return len(part.path) == 1 and kind_of(part.entry) in _LASTING
+
+
+def _verb(part: Part, verb: str) -> str:
+    """What begins or ends; of what is there before and after, what it does from then on or until then."""
+    return _LASTING[kind_of(part.entry)] if _lasts(part) else verb
+
+
+def _day(part: Part, value: When | None, bound: str) -> str:
+    """When something begins or ends, after its verb: `on 2026-01-01`, `in 2026`; `from 2026`, `until 2026`."""
+    if not _lasts(part):
+        return day_text(value) if value else "on no known day"
+    return f"{bound} {value}" if value else f"{bound} no known day"
 
 
 @lost_or_gained(("DC721", "ends-sooner", Weight.RISKY), ("DC722", "ends-later", Weight.INFO))
@@ -234,11 +256,11 @@ def end(look: Look) -> Iterator[Statement]:
     """
     for part in _ends(look, "until"):
         (later, has), (sooner, lacks) = (
-            (value.last, f"on {value}") if value else (date.max, "on no known day") for value in part.values()
+            (value.last if value else date.max, _day(part, value, "until")) for value in part.values()
         )
         if later > sooner:
             before, after = look.in_time(has, lacks)
-            yield look.of(part, f"{_thing(look, part)} ends {after} instead of {before}")
+            yield look.of(part, f"{_thing(look, part)} {_verb(part, 'ends')} {after} instead of {before}")
 
 
 @turned("DC723", "begins-otherwise", Weight.INFO)
@@ -256,8 +278,8 @@ def begin(look: Look) -> Iterator[Statement]:
           board: {kind: steering, since: 2025-01-01, seats: {one: {}}}
     """
     for part in _ends(look, "since"):
-        old, new = (f"on {value}" if value else "on no known day" for value in part.values())
-        yield look.of(part, f"{_thing(look, part)} begins {new} instead of {old}")
+        old, new = (_day(part, value, "from") for value in part.values())
+        yield look.of(part, f"{_thing(look, part)} {_verb(part, 'begins')} {new} instead of {old}")
     for part in look.exactly("*", "holders", "*", "since"):
         if look.both(part.entry, *part.path[:2]):
             old, new = (f"since {value}" if value else "since an unknown day" for value in part.values())

@@ -213,7 +213,10 @@ def joined(look: Look) -> Iterator[Statement]:
         for entry in (*look.shared("bodies"), *look.shared("positions"))
         if (id_ := id_of(entry)) in has.joined and id_ in lacks.there and id_ not in lacks.joined
     ]
-    apart = [entry for entry in entries if entry not in direct]
+    for entry in (entry for entry in entries if id_of(entry) in has.tops):
+        verb = look.said("is no longer at the top, nor joined to it", "is now at the top")
+        yield look.tell(entry, f"{look.name(entry)} {verb}")
+    apart = [entry for entry in entries if entry not in direct and id_of(entry) not in has.tops]
     if apart:
         verb = look.said("no longer", "now")
         be = "is" if len(apart) == 1 else "are"

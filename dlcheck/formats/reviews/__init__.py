@@ -73,6 +73,15 @@ def places(review: Review, sight: Sight, verdict: Verdict) -> list[str]:
     return found
 
 
+def meaning_it(review: Review, verdict: Verdict) -> str:
+    """Why and by whom a change is acknowledged: `it left, by board`; empty where it is not."""
+    for comparison in review.comparisons:
+        entry = comparison.new.programme.file.acknowledge.get(verdict.acknowledged)
+        if entry and comparison.id == verdict.programme:
+            return f"{entry.why}, by {entry.by}"
+    return ""
+
+
 def tally(verdicts: Iterable[Verdict]) -> dict[str, int]:
     """How many verdicts there are of each weight, heaviest first, and how many are acknowledged."""
     verdicts = list(verdicts)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dlcheck.diff.criterion import Weight
-from dlcheck.formats.reviews import places, summary
+from dlcheck.formats.reviews import meaning_it, places, summary
 from dlcheck.sinks import markdown_code, markdown_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def _programme(review: Review, sight: Sight, verdicts: Iterable[Verdict]) -> Ite
 def _item(review: Review, sight: Sight, verdict: Verdict) -> str:
     place = next(iter(places(review, sight, verdict)), "")
     where = f", {markdown_code(place)}" if place else ""
-    known = f", acknowledged as {markdown_code(verdict.acknowledged)}" if verdict.acknowledged else ""
+    known = ""
+    if verdict.acknowledged:
+        why = markdown_text(meaning_it(review, verdict))
+        known = f", acknowledged as {markdown_code(verdict.acknowledged)}: {why}"
     said = markdown_text(verdict.statement.message)
     return f"- {_MARKS[verdict.weight]} {said} ({verdict.weight.label}, {verdict.criterion.code}{where}{known})"
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dlcheck.diff.criterion import Weight
-from dlcheck.formats.reviews import places, summary
+from dlcheck.formats.reviews import meaning_it, places, summary
 from dlcheck.sinks import painter
 from dlcheck.wording import one_line
 
@@ -20,9 +20,11 @@ _STYLES = {Weight.BREAKING: "bold red", Weight.RISKY: "bold yellow", Weight.INFO
 
 
 def render(review: Review, sight: Sight) -> str:
-    """The verdicts under the name of their programme, and a summary."""
+    """The verdicts under the name of their programme, and a summary; what is acknowledged where all is asked for."""
     paint = painter(color=sight.color)
-    shown = [verdict for verdict in review.verdicts if sight.shows(verdict)]
+    shown = [
+        verdict for verdict in review.verdicts if sight.shows(verdict) or (sight.cosmetic and verdict.acknowledged)
+    ]
     parts = []
     for programme, verdicts in groupby(shown, key=lambda verdict: verdict.programme):
         if sight.concise:
@@ -37,7 +39,8 @@ def _line(review: Review, sight: Sight, verdict: Verdict, paint: Callable[[str, 
     place = next(iter(places(review, sight, verdict)), verdict.programme)
     weight = paint(verdict.weight.label, _STYLES[verdict.weight])
     message = one_line(verdict.statement.message)
-    return f"{paint(one_line(place), 'bold')}: {weight} {verdict.criterion.code} {message}"
+    known = f" ({_acknowledged(review, verdict)})" if verdict.acknowledged else ""
+    return f"{paint(one_line(place), 'bold')}: {weight} {verdict.criterion.code} {message}{known}"
 
 
 def _block(review: Review, sight: Sight, verdict: Verdict, paint: Callable[[str, str], str]) -> Iterator[str]:
@@ -49,4 +52,10 @@ def _block(review: Review, sight: Sight, verdict: Verdict, paint: Callable[[str,
     mark = paint("=", "blue")
     if verdict.statement.hint:
         yield f"  {mark} {paint('help:', 'bold')} {one_line(verdict.statement.hint)}"
+    if verdict.acknowledged:
+        yield f"  {mark} {_acknowledged(review, verdict)}"
     yield f"  {mark} {verdict.criterion.slug}: dlcheck explain {verdict.criterion.code}"
+
+
+def _acknowledged(review: Review, verdict: Verdict) -> str:
+    return f"acknowledged as `{one_line(verdict.acknowledged)}`: {one_line(meaning_it(review, verdict))}"

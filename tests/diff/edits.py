@@ -83,8 +83,8 @@ EDITS: tuple[tuple[str, str, str], ...] = (
     ("groups:\n", "groups:\n  payers: {members: [city, interior]}\n", "DC512"),
     ("name: {en: Dana}", "name: {en: Dana L}", "DC863"),
     ("  gil: {partner: city}", "  gil: {partner: union}", "DC533"),
-    ("noa: {partner: {interior: {since: 2024-01-01", "noa: {partner: {interior: {since: 2023-01-01", "DC533"),
-    ("until: 2031-01-01, source: charter#1}}}", "until: 2030-01-01, source: charter#1}}}", "DC533"),
+    ("noa: {partner: {interior: {since: 2024-01-01", "noa: {partner: {interior: {since: 2023-01-01", "DC536"),
+    ("until: 2031-01-01, source: charter#1}}}", "until: 2030-01-01, source: charter#1}}}", "DC536"),
     ("until: 2031-01-01, source: charter#1}}}", "until: 2031-01-01}}}", "DC805"),
     ("capacity: 80%", "capacity: 60%", "DC534"),
     ("capacity: 80%, since: 2024-01-01", "capacity: 80%, since: 2023-01-01", "DC723"),
@@ -124,7 +124,7 @@ EDITS: tuple[tuple[str, str, str], ...] = (
     (
         "everybody: {each: partner, rank: head, source: charter#1}",
         "everybody: {rank: head, source: charter#1}",
-        "DC114",
+        "DC115",
     ),
     (
         "everybody: {each: partner, rank: head, source: charter#1}",
@@ -151,7 +151,7 @@ EDITS: tuple[tuple[str, str, str], ...] = (
     ("vetoes: {policy: [interior]}", "vetoes: {policy: [interior, elka]}", "DC325"),
     ("recuse: subject", "recuse: none", "DC326"),
     ("{escalates_to: union, after: 30 days}", "{escalates_to: city, after: 30 days}", "DC329"),
-    ("{escalates_to: union, after: 30 days}", "{escalates_to: union, after: 60 days}", "DC329"),
+    ("{escalates_to: union, after: 30 days}", "{escalates_to: union, after: 60 days}", "DC331"),
     ("      deadlock: {escalates_to: union, after: 30 days}\n", "", "DC327"),
     ("{missed: 3, loses: vote}", "{missed: 2, loses: vote}", "DC330"),
     ("{missed: 3, loses: vote}", "{missed: 3, loses: seat}", "DC330"),
@@ -205,7 +205,7 @@ EDITS: tuple[tuple[str, str, str], ...] = (
     (
         "{since: 2025-01-01, until: 2027-01-01, why: elections}",
         "{since: 2025-01-01, until: 2028-01-01, why: elections}",
-        "DC553",
+        "DC558",
     ),
     (
         "{since: 2025-01-01, until: 2027-01-01, why: elections}",

@@ -20,7 +20,8 @@ bodies:
 DUTIES = """
 partners: {elka: {role: lead}, city: {role: member}}
 bodies: {board: {kind: steering, seats: {one: {partner: elka}, two: {partner: city}, three: {partner: city}}}}
-responsibilities: {train: {accountable: elka}, report: {accountable: elka}, plan: {accountable: elka, responsible: city}}
+responsibilities:
+  {train: {accountable: elka}, report: {accountable: elka}, plan: {accountable: elka, responsible: city}}
 """
 
 

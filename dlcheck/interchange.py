@@ -299,3 +299,32 @@ def _verdict() -> dict[str, Any]:
         "acknowledged": {"type": ["string", "null"], "description": "The id of the acknowledgement that covers it."},
         "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{16}$", "description": "Survives unrelated edits."},
     }
+
+
+def history_schema() -> dict[str, Any]:
+    """The JSON Schema (draft-07) of what `dlcheck log --format json` prints."""
+    told = _verdict()
+    verdict = {key: told[key] for key in told if key not in ("hint", "old", "new")}
+    commit = {
+        "commit": {"type": "string", "pattern": "^([0-9a-f]{40}|[0-9a-f]{64})$"},
+        "date": {"type": ["string", "null"], "description": "When it was made, by its author's clock."},
+        "author": {"type": "string"},
+        "subject": {"type": "string", "description": "The first line of its message."},
+        "verdicts": {"type": "array", "items": _closed(verdict)},
+        "complete": {"type": "boolean", "description": "Whether it and the one before it could be read whole."},
+    }
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": f"urn:dlcheck:history:{VERSION}",
+        "title": "The history of a programme",
+        **_closed(
+            {
+                "version": {"const": VERSION},
+                "tool": _closed({"name": {"const": "dlcheck"}, "version": {"type": "string"}}),
+                "programme": {"type": "string", "description": "The programme's id, or the path that was named."},
+                "of": {"type": ["string", "null"], "description": "The entry, where the history of one was asked for."},
+                "commits": {"type": "array", "items": _closed(commit), "description": "In the order asked for."},
+                "complete": {"type": "boolean", "description": "Whether every commit told could be read. Comes last."},
+            }
+        ),
+    }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dlcheck.interchange import coverage_schema, findings_schema, review_schema, timeline_schema
+from dlcheck.interchange import coverage_schema, findings_schema, history_schema, review_schema, timeline_schema
 from dlcheck.language import parts
 from dlcheck.model.programme import LANGUAGE_VERSION, NEEDS_PROGRAMME, SHARED, SHARED_ONLY, File, Head
 from dlcheck.model.values import UNDERSCORED
@@ -27,6 +27,7 @@ FINDINGS = "findings.schema.json"
 TIMELINE = "timeline.schema.json"
 COVERAGE = "coverage.schema.json"
 REVIEW = "review.schema.json"
+HISTORY = "history.schema.json"
 _OVER = "Overlay"
 
 
@@ -38,6 +39,7 @@ def schema_files() -> dict[str, bytes]:
         TIMELINE: _bytes(timeline_schema()),
         COVERAGE: _bytes(coverage_schema()),
         REVIEW: _bytes(review_schema()),
+        HISTORY: _bytes(history_schema()),
     }
 
 

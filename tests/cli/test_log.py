@@ -10,8 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from dlcheck.interchange import history_schema
 from tests.cli.test_coverage import dlcheck
 from tests.repositories import Sandbox, environment, git
 
@@ -275,3 +277,13 @@ def test_a_hostile_commit_says_no_more_than_its_words(tmp_path: Path, form: str)
     if form == "markdown":
         outside = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", said)
         assert not re.search(r"<b>|@you|(?<!\\)\]\(", outside)
+
+
+def test_json_keeps_its_schema(sandbox: Sandbox) -> None:
+    validator = jsonschema.Draft7Validator(history_schema())
+    validator.check_schema(history_schema())
+    for options in ([], ["--of", "budget"], ["--reverse"]):
+        document = json.loads(dlcheck("log", "port", *options, "--format", "json", cwd=sandbox.folder).stdout)
+        validator.validate(document)
+        assert len(document["commits"]) > 0
+        assert list(document)[-1] == "complete"

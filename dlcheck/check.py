@@ -187,10 +187,10 @@ def results_of(reading: Reading, book: Rulebook = BUILT_IN, choice: Choice = EVE
     return gathered.results()
 
 
-def flags(reading: Reading) -> dict[str, Severity]:
+def flags(reading: Reading, book: Rulebook = BUILT_IN) -> dict[str, Severity]:
     """How heavy the findings about each entity of a reading are, by id (`body/seat`); the accepted are left out."""
     worst: dict[str, Severity] = {}
-    for result in results_of(reading):
+    for result in results_of(reading, book):
         if result.accepted:
             continue
         section, _, rest = result.where.partition(".")

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from dlcheck.check import flags
+from dlcheck.check import book_of, flags
 from dlcheck.cli import FOUND, INCOMPLETE, PASSED
 from dlcheck.cli.options import as_of, covers, locate, paths_argument, today
 from dlcheck.cli.picture import Language, put_picture
 from dlcheck.draw.png import MissingError
 from dlcheck.draw.views import VIEWS
 from dlcheck.model.programme import LANGUAGE
+from dlcheck.rules.book import EVERYTHING
 from dlcheck.wording import count, one_line
 from dlcheck.workspace.load import open_workspace
 
@@ -108,6 +109,7 @@ class _Pictures:
 
     def __init__(self, workspace: Workspace, inside: tuple[str, ...], wanted: _Wanted) -> None:
         self._workspace = workspace
+        self._book = book_of(workspace, EVERYTHING)
         self._inside = inside
         self.wanted = wanted
         self.notices: list[str] = []
@@ -142,7 +144,7 @@ class _Pictures:
         from dlcheck.draw import render
         from dlcheck.draw.views import picture
 
-        heavy = flags(reading)
+        heavy = flags(reading, self._book)
         self.notices += [f"{programme.id}: {loss}; see `dlcheck check`" for loss in _losses(programme)]
         for language in self.wanted.languages or programme.languages:
             for view in self.wanted.views:

@@ -349,3 +349,22 @@ def test_the_same_bytes_for_any_hash_seed_locale_and_time_zone(workspace: Path) 
         made.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*.*")})
     assert made[0] == made[1]
     assert len(made[0]) == 24
+
+
+def test_what_a_policy_finds_is_marked_as_what_a_rule_finds(workspace: Path, render: Callable[..., Told]) -> None:
+    home = workspace / "policed"
+    home.mkdir()
+    (home / "one.yaml").write_text(
+        "program: {id: one, name: {en: One}}\nbodies: {board: {name: {en: Board}, kind: advisory}}\n", encoding="utf-8"
+    )
+    wanted = ("policed/one.yaml", "--view", "bodies", "--format", "svg", "--stdout")
+    without = render(*wanted).out
+    (home / "policies.yaml").write_text(
+        "policies:\n"
+        "  boards-are-audits:\n"
+        "    {code: DL950, severity: error, for: bodies, require: {kind: audit}, message: '`{id}` is no audit body'}\n",
+        encoding="utf-8",
+    )
+    marked = render(*wanted).out
+    assert "<svg" in without
+    assert marked.count("error") > without.count("error")

@@ -55,7 +55,7 @@ def slugs(one: Review) -> Counter[str]:
     return Counter(said.criterion.slug for said in one.verdicts if not said.criterion.mirror.startswith("-"))
 
 
-@quick_and_deep(30, 3_000)
+@quick_and_deep(30, 700)
 def test_another_form_of_the_same_is_no_change(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     files = data.draw(written(tree))
@@ -64,7 +64,7 @@ def test_another_form_of_the_same_is_no_change(data: st.DataObject) -> None:
     assert found.complete
 
 
-@quick_and_deep(30, 3_000)
+@quick_and_deep(30, 700)
 def test_looking_back_says_the_mirror(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     other = data.draw(edited(tree))
@@ -85,7 +85,7 @@ def _leads_nowhere(comparison: Comparison) -> bool:
     return any(result.code == "DL110" for side in (comparison.old, comparison.new) for result in side.results)
 
 
-@quick_and_deep(30, 3_000)
+@quick_and_deep(30, 700)
 def test_an_id_that_is_another_one_everywhere_changes_nothing_else(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     section = data.draw(st.sampled_from(sorted(tree.keys() & {"partners", "people", "domains", "bodies"})))
@@ -97,7 +97,7 @@ def test_an_id_that_is_another_one_everywhere_changes_nothing_else(data: st.Data
     assert [said.criterion.slug for said in found.verdicts] == ["renamed"]
 
 
-@quick_and_deep(20, 2_000)
+@quick_and_deep(20, 300)
 def test_a_fingerprint_survives_an_edit_that_has_nothing_to_do_with_it(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     other = data.draw(edited(tree))
@@ -108,7 +108,7 @@ def test_a_fingerprint_survives_an_edit_that_has_nothing_to_do_with_it(data: st.
     assert told <= later
 
 
-@quick_and_deep(20, 2_000)
+@quick_and_deep(20, 300)
 def test_what_is_read_is_enough(data: st.DataObject) -> None:
     """Of what does not differ nothing is read, and nothing else would be said if it were."""
     old, new = data.draw(workspaces())
@@ -187,7 +187,7 @@ GARBAGE = st.one_of(
 )
 
 
-@quick_and_deep(30, 4_000)
+@quick_and_deep(30, 1_000)
 def test_nothing_that_is_written_makes_it_fail(data: st.DataObject) -> None:
     tree = data.draw(programmes())
     good = plain(tree)

@@ -82,7 +82,9 @@ def test_looking_back_says_the_mirror(data: st.DataObject) -> None:
 
 
 def _leads_nowhere(comparison: Comparison) -> bool:
-    return any(result.code in ("DL110", "DL901") for side in (comparison.old, comparison.new) for result in side.results)
+    return any(
+        result.code in ("DL110", "DL901") for side in (comparison.old, comparison.new) for result in side.results
+    )
 
 
 @quick_and_deep(30, 700)

@@ -140,17 +140,32 @@ def _said(new: Programme, gone: Iterable[str], come: Iterable[str]) -> tuple[Ren
 
 
 def _guess(before: Facts, after: Facts, known: Iterable[Rename], *, seats: bool) -> Iterator[Rename]:
-    """Entries that are gone and entries that are new of one kind, where they are alike."""
+    """Entries that are gone and entries that are new of one kind, where they are alike.
+
+    One that the other side still, or already, names by its id is none: the id leads nowhere there, and is no new name.
+    """
     first, second = by_entry(before), by_entry(after)
     back = {rename.new: rename.old for rename in known}
     kinds: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    named = (_named_in(after), _named_in(before))
     for side, entries in enumerate((first.keys() - second.keys(), second.keys() - first.keys())):
         for entry in sorted(entries):
-            if (".seats." in entry) is seats:
+            if (".seats." in entry) is seats and not (_can_be_named(entry) and _id_of(entry) in named[side]):
                 kinds[_kind_of(entry)][side].append(entry)
     for _, (gone, come) in sorted(kinds.items()):
         for old, new in _pairs({entry: first[entry] for entry in gone}, {entry: second[entry] for entry in come}):
             yield Rename(_renamed(old, back), new, guess=True)
+
+
+def _can_be_named(entry: str) -> bool:
+    """Whether others refer to an entry by its id alone."""
+    return ".seats." not in entry and entry.partition(".")[0] in (*SECTIONS, "documents")
+
+
+def _named_in(facts: Facts) -> set[str]:
+    """Every word that may be the id of an entry or document; rather too many than too few."""
+    steps = {step.partition("#")[0] for key in facts for step in key.path[1:]}
+    return steps | {fact.value.partition("#")[0] for fact in facts.values() if isinstance(fact.value, str)}
 
 
 def _pairs(gone: Mapping[str, Mapping[Steps, Fact]], come: Mapping[str, Mapping[Steps, Fact]]) -> list[tuple[str, str]]:

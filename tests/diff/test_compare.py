@@ -288,3 +288,12 @@ def test_a_rename_changes_nothing_else(edits: list[tuple[str, str]], pairs: list
 
 def test_a_seat_is_the_same_by_its_whole_id() -> None:
     assert told(between(BASE, BASE.replace("{budget: [chair]}", "{budget: [board/chair]}"))) == []
+
+
+def test_what_is_still_named_by_its_old_id_was_not_renamed() -> None:
+    old = "program: {id: example, source: deed}\ndocuments: {deed: {title: Deed, clauses: ['1', '2']}}\n"
+    new = old.replace("{deed: {", "{fresh: {")
+    assert between(old, new).renames == ()
+    assert between(new, old).renames == ()
+    followed = new.replace("source: deed", "source: fresh")
+    assert between(old, followed).renames == (Rename("documents.deed", "documents.fresh", guess=True),)

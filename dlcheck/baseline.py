@@ -93,18 +93,10 @@ def _key(item: Any, here: str) -> Key:
 
 
 def apply_baseline(results: Iterable[Result], baseline: Baseline, book: Rulebook, choice: Choice) -> tuple[Result, ...]:
-    """The results, those that the baseline holds accepted, and what it holds that was not found, in no order.
-
-    Of several results with one key, the first ones are those that were there before.
-    """
+    """The results, those that the baseline holds accepted, and what it holds that was not found, in no order."""
     left = Counter(baseline.counts)
-    found = []
-    for result in results:
-        if not result.accepted and _can_accept(result, book) and left[result.key] > 0:
-            left[result.key] -= 1
-            found.append(replace(result, accepted=Acceptance("baseline", baseline.source.path)))
-        else:
-            found.append(result)
+    by = Acceptance("baseline", baseline.source.path)
+    found = [result if not _can_accept(result, book) else accept_known(result, left, by) for result in results]
     stale = book.named("baseline-stale")
     if choice.takes(stale):
         gone = [key for key in sorted(left) if left[key] > 0 and _was_sought(key, book, choice)]
@@ -119,6 +111,17 @@ def apply_baseline(results: Iterable[Result], baseline: Baseline, book: Rulebook
             path = baseline.source.path
             found.append(Result(stale.code, stale.slug, stale.severity, span, message + again, hint=hint, home=path))
     return tuple(found)
+
+
+def accept_known(result: Result, left: Counter[Key], by: Acceptance) -> Result:
+    """A result, accepted where it is among those `left` of what is known, which it then leaves.
+
+    So of several results with one key the first ones are those that are known.
+    """
+    if result.accepted or left[result.key] <= 0:
+        return result
+    left[result.key] -= 1
+    return replace(result, accepted=by)
 
 
 def _can_accept(result: Result, book: Rulebook) -> bool:

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlcheck.baseline import BaselineError, read_baseline, spans_of
+from dlcheck.baseline import BaselineError, accept_known, read_baseline, spans_of
 from dlcheck.check import check
-from dlcheck.diff.facts import facts_of
+from dlcheck.diff.facts import facts_of, id_of
 from dlcheck.diff.matching import match
 from dlcheck.diff.states import Part, scope_of, sketch
 from dlcheck.finding import Finding, Label
@@ -299,22 +299,11 @@ def _renamed(key: Key, ids: Mapping[str, str], words: Mapping[str, Mapping[str, 
         if where == old or where.startswith((f"{old}.", f"{old}[")):
             where = table[old] + where[len(old) :]
             break
-    said = {_id_of(old): _id_of(new) for old, new in table.items()} | {home: ids.get(home, home)}
+    said = {id_of(old): id_of(new) for old, new in table.items()} | {home: ids.get(home, home)}
     return code, ids.get(home, home), where, tuple(said.get(name, name) for name in names)
-
-
-def _id_of(entry: str) -> str:
-    return entry.partition(".")[2].replace(".seats.", "/")
 
 
 def _mark_known(results: Sequence[Result], known: Counter[Key], label: str) -> list[Result]:
     """The results, those that the base has too accepted by it; of several with one key, the first ones."""
-    left = Counter(known)
-    marked = []
-    for result in in_order(results):
-        if not result.accepted and left[result.key] > 0:
-            left[result.key] -= 1
-            marked.append(replace(result, accepted=Acceptance("base", label)))
-        else:
-            marked.append(result)
-    return marked
+    left, by = Counter(known), Acceptance("base", label)
+    return [accept_known(result, left, by) for result in in_order(results)]

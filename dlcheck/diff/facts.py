@@ -125,6 +125,16 @@ def entry_of(entity: Entity) -> str:
     return f"{entity.section}.{entity.id.replace('/', '.seats.')}"
 
 
+def id_of(entry: str) -> str:
+    """The id by which an entry is referred to: `board`, `board/chair`; the way back from `entry_of`."""
+    return entry.partition(".")[2].replace(".seats.", "/")
+
+
+def kind_of(entry: str) -> str:
+    """What an entry is: `seats`, or the section that it stands in."""
+    return "seats" if ".seats." in entry else entry.partition(".")[0]
+
+
 def _told(model: Model, above: Steps) -> Iterator[tuple[Steps, Fact]]:
     """What a model says, and the parts of it that are no entries of their own."""
     held = isinstance(model, (Seat, Position))

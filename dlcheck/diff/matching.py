@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dlcheck.diff.facts import Fact, Facts, Key, Steps, by_entry, entries_of, values_of
+from dlcheck.diff.facts import Fact, Facts, Key, Steps, by_entry, entries_of, id_of, kind_of, values_of
 from dlcheck.workspace.entries import SECTIONS
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class _Words:
         """Take the new name of each entry that has another one."""
         self.names = names
         # Only these are referred to by a bare id; a waiver may be called like a partner and has nothing to do with it.
-        self._ids = {_id_of(old): _id_of(new) for old, new in names.items() if old.partition(".")[0] in SECTIONS}
+        self._ids = {id_of(old): id_of(new) for old, new in names.items() if old.partition(".")[0] in SECTIONS}
 
     def entry(self, entry: str) -> str:
         """The new name of an entry; a seat goes with its body."""
@@ -102,7 +102,7 @@ class _Words:
     def _id(self, key: Key, id_: str, fact: Fact) -> str:
         if not fact.local:
             return self._whole(id_)
-        body = _id_of(key.entry)
+        body = id_of(key.entry)
         there, _, seat = self._whole(f"{body}/{id_}").partition("/")
         return seat if there == self._whole(body) else f"{there}/{seat}"
 
@@ -150,8 +150,8 @@ def _guess(before: Facts, after: Facts, known: Iterable[Rename], *, seats: bool)
     named = (_named_in(after), _named_in(before))
     for side, entries in enumerate((first.keys() - second.keys(), second.keys() - first.keys())):
         for entry in sorted(entries):
-            if (".seats." in entry) is seats and not (_can_be_named(entry) and _id_of(entry) in named[side]):
-                kinds[_kind_of(entry)][side].append(entry)
+            if (".seats." in entry) is seats and not (_can_be_named(entry) and id_of(entry) in named[side]):
+                kinds[kind_of(entry)][side].append(entry)
     for _, (gone, come) in sorted(kinds.items()):
         for old, new in _pairs({entry: first[entry] for entry in gone}, {entry: second[entry] for entry in come}):
             yield Rename(_renamed(old, back), new, guess=True)
@@ -187,16 +187,6 @@ def _likeness(one: Counter[tuple[Steps, Any]], other: Counter[tuple[Steps, Any]]
     """The Jaccard index of what is said of two entries; 0 where less than `LEAST` is said of both."""
     both, either = (one & other).total(), (one | other).total()
     return both / either if both >= LEAST else 0.0
-
-
-def _kind_of(entry: str) -> str:
-    """What can be taken for one another: entries of a section, and seats."""
-    return "seats" if ".seats." in entry else entry.partition(".")[0]
-
-
-def _id_of(entry: str) -> str:
-    """The id by which an entry is referred to: `board`, `board/chair`."""
-    return entry.partition(".")[2].replace(".seats.", "/")
 
 
 def _renamed(entry: str, names: Mapping[str, str]) -> str:

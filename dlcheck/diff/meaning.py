@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dlcheck.coverage.gauges import GAUGES
+from dlcheck.diff.facts import id_of
 from dlcheck.graph import reached
 from dlcheck.model.staff import Cohort
 from dlcheck.result import names_in
@@ -115,7 +116,7 @@ class Meaning:
     def _words(self) -> dict[str, str]:
         """The ids of this side that both sides call otherwise; of entries that bare ids refer to."""
         entries = ((own, word) for own, word in self._entries.items() if own.partition(".")[0] in SECTIONS)
-        return {_id_of(own): _id_of(word) for own, word in entries}
+        return {id_of(own): id_of(word) for own, word in entries}
 
     def word(self, own: str) -> str:
         """What both sides call what this side calls so; a seat goes with its body."""
@@ -173,7 +174,7 @@ class Meaning:
     def cost(self, entry: str) -> Cost | None:
         """What a cohort costs, as it says, as its lines come to, or as the norm gives; None where nothing tells."""
         programme = self.side.programme
-        entity = programme.entities.get(_id_of(self.side.names.get(entry, entry)))
+        entity = programme.entities.get(id_of(self.side.names.get(entry, entry)))
         cohort = entity.model if entity else None  # one with an error still says what it costs
         if not isinstance(cohort, Cohort):
             return None
@@ -209,10 +210,6 @@ class Meaning:
     def gaps(self, measure: Measure) -> list[str]:
         """What a measure of this side finds not covered, in the words of both sides."""
         return [_WORD.sub(lambda word: self._said(word[0]), gap.what) for gap in measure.missing]
-
-
-def _id_of(entry: str) -> str:
-    return entry.partition(".")[2].replace(".seats.", "/")
 
 
 @lru_cache(maxsize=8)

@@ -138,7 +138,9 @@ def _read(state: State, paths: frozenset[str], touched: frozenset[str], day: dat
     """Read some files of a state; of the touched ones, the programmes with what is found in them."""
     workspace = open_workspace(Part(state.store, paths), state.settings, day)
     book = book_of(workspace, EVERYTHING)
-    read = _Read({}, {}, {}, not workspace.findings, frozenset())
+    programmes: dict[str, Programme] = {}
+    results: dict[str, tuple[Result, ...]] = {}
+    sources: dict[str, Source] = {}
     complete = not workspace.findings
     unread = set(paths)
     for reading in workspace.readings():
@@ -149,12 +151,13 @@ def _read(state: State, paths: frozenset[str], touched: frozenset[str], day: dat
         if programme is None or reading.path not in touched:
             complete = complete and (programme is not None or "program" not in (reading.root or {}))
             continue
-        read.sources.update(reading.sources)
+        sources.update(reading.sources)
         if not reading.abstract:
-            complete = complete and programme.id not in read.programmes
-            read.programmes.setdefault(programme.id, programme)
-            read.results.setdefault(programme.id, results_of(reading, book))
-    return read._replace(complete=complete, unread=frozenset(unread))
+            complete = complete and programme.id not in programmes
+            if programme.id not in programmes:
+                programmes[programme.id] = programme
+                results[programme.id] = results_of(reading, book)
+    return _Read(programmes, results, sources, complete, frozenset(unread))
 
 
 def _known(read: _Read, paired: Collection[str], other: _Read) -> Iterator[Programme]:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dlcheck.check import results_of
 from dlcheck.diff.compare import Comparison, compare
 from dlcheck.diff.criteria import CRITERIA
-from dlcheck.diff.criteria.look import kind_of, look
-from dlcheck.diff.facts import entries_of, facts_of
+from dlcheck.diff.criteria.look import look
+from dlcheck.diff.facts import entries_of, facts_of, kind_of
 from dlcheck.diff.review import judge
 from dlcheck.model.base import Model
 from dlcheck.model.dates import Timed

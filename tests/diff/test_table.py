@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 import pytest
 
 from dlcheck.diff.compare import compare
-from dlcheck.diff.criteria.look import kind_of
 from dlcheck.diff.criteria.programmes import OUTSIDE
+from dlcheck.diff.facts import kind_of
 from dlcheck.diff.reference import ALL
 from dlcheck.diff.review import judge
 from dlcheck.model.base import Model

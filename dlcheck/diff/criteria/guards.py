@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, kind_of, turned
+from dlcheck.diff.criteria.look import Look, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.facts import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlcheck.diff.criterion import Statement, pair, turn
+from dlcheck.diff.facts import kind_of
 from dlcheck.diff.naming import name_of
 from dlcheck.wording import listing
 
@@ -173,16 +174,6 @@ class Look:
     def of(self, part: Part, message: str, hint: str | None = None) -> Statement:
         """A statement on one part."""
         return self.tell(part.entry, message, *part.path, hint=hint)
-
-
-def kind_of(entry: str) -> str:
-    """What an entry is: `seats`, or the section that it stands in."""
-    return "seats" if ".seats." in entry else entry.partition(".")[0]
-
-
-def id_of(entry: str) -> str:
-    """The id by which an entry is referred to: `board`, `board/chair`."""
-    return entry.partition(".")[2].replace(".seats.", "/")
 
 
 def body_of(entry: str) -> str:

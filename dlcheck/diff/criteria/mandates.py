@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from dlcheck.diff.criteria.look import Look, id_of, lost_or_gained, turned
+from dlcheck.diff.criteria.look import Look, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.facts import id_of
 from dlcheck.diff.naming import day_text, value_text
 from dlcheck.model.money import amount_text
 from dlcheck.rules.domains import holders

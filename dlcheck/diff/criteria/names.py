@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, body_of, id_of, look, turned
+from dlcheck.diff.criteria.look import Look, body_of, look, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight, turn
+from dlcheck.diff.facts import id_of
 from dlcheck.diff.naming import name_of, value_text
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, kind_of, lost_or_gained, turned
+from dlcheck.diff.criteria.look import Look, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.facts import kind_of
 from dlcheck.diff.naming import move_text, share_or_amount
 from dlcheck.model.money import amount_text
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, body_of, id_of, lost_or_gained, turned
+from dlcheck.diff.criteria.look import Look, body_of, lost_or_gained, turned
 from dlcheck.diff.criteria.votes import vetoing
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.facts import id_of
 from dlcheck.diff.meaning import meaning_of
 from dlcheck.wording import count, listing
 

@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, kind_of, lost_or_gained, turned
+from dlcheck.diff.criteria.look import Look, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.facts import kind_of
 from dlcheck.diff.meaning import meaning_of
 from dlcheck.diff.naming import day_text, move_text
 

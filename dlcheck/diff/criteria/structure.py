@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.look import Look, id_of, kind_of, lost_or_gained, turned
+from dlcheck.diff.criteria.look import Look, lost_or_gained, turned
 from dlcheck.diff.criterion import Criterion, Statement, Weight
+from dlcheck.diff.facts import id_of, kind_of
 from dlcheck.diff.meaning import meaning_of
 from dlcheck.wording import count
 

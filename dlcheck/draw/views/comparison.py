@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from dlcheck.diff.facts import id_of
 from dlcheck.diff.naming import name_of
 from dlcheck.draw.diagram import Difference, EdgeKind, Matrix, MatrixRow, Role, Row, Text, right_to_left
 from dlcheck.draw.phrases import listed
@@ -92,11 +93,6 @@ def renamed_ids(comparison: Comparison) -> dict[str, str]:
         if mark and body in found and id_ not in found:
             found[id_] = f"{found[body]}/{seat}"
     return found
-
-
-def id_of(entry: str) -> str:
-    """The id of an entity by the name of its entry: of `bodies.board.seats.chair` it is `board/chair`."""
-    return entry.partition(".")[2].replace(".seats.", "/")
 
 
 def _sides(view: str, was: Names, now: Names, renamed: Mapping[str, str]) -> tuple[Picture, Picture]:

@@ -1,0 +1,5 @@
+"""What workbooks say, by key."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str | tuple[str, str]] = {}

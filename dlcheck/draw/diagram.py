@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-# Primary language subtags that are written from right to left.
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "iw", "ji", "ps", "sd", "ur", "yi"})
-
 
 class Role(StrEnum):
     """How loud a line of text is inside its box."""
@@ -327,11 +324,6 @@ def shallow(diagram: Diagram, deepest: int = 8) -> Diagram:
         for group in diagram.groups
     )
     return replace(diagram, groups=groups)
-
-
-def right_to_left(lang: str) -> bool:
-    """Whether a language tag (`he`, `he-IL`) names one that is written from right to left."""
-    return lang.replace("_", "-").split("-", 1)[0].lower() in _RIGHT_TO_LEFT
 
 
 def ordered_columns(matrix: Matrix) -> tuple[Column, ...]:

@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from dlcheck.draw.bipartite import as_diagram, edge_words, node_words, signs
-from dlcheck.draw.diagram import Diagram, Edge, Node, Picture, Text, right_to_left
+from dlcheck.draw.diagram import Diagram, Edge, Node, Picture, Text
 from dlcheck.draw.palette import COLOURS, DIFFERENCES, EDGES, edge_style, node_style
 from dlcheck.draw.text import clean
+from dlcheck.locale import right_to_left
 
 # Punctuation that means nothing to Mermaid, Markdown or HTML.
 _PUNCTUATION = frozenset(" ,\u2013\u05be\u05f3\u05f4\u20aa")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dlcheck.draw.boxes import GAP, block, set_block, sign_shapes
-from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind, Picture, Style, Text, right_to_left
+from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind, Picture, Style, Text
 from dlcheck.draw.outline import badge_shapes, box_shapes, edge_shapes
 from dlcheck.draw.palette import DIFFERENCES, MARKS, node_style
 from dlcheck.draw.scene import (
@@ -27,6 +27,7 @@ from dlcheck.draw.scene import (
 from dlcheck.draw.text import clean
 from dlcheck.draw.tidy import Route
 from dlcheck.draw.words import legend
+from dlcheck.locale import right_to_left
 
 MARGIN = 28
 _NARROWEST = 520

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from dlcheck.draw.diagram import Difference, Phrase, Role, Text, right_to_left
+from dlcheck.draw.diagram import Difference, Phrase, Role, Text
 from dlcheck.draw.words import SIGNS
+from dlcheck.locale import right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence

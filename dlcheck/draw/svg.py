@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import re
 
-from dlcheck.draw.diagram import Difference, Mark, NodeKind, right_to_left
+from dlcheck.draw.diagram import Difference, Mark, NodeKind
 from dlcheck.draw.icons import HOLLOW, KINDS, MARKS, SIGNS
 from dlcheck.draw.palette import COLOURS
 from dlcheck.draw.scene import Circle, Curve, Item, Line, Paint, Point, Polygon, Rectangle, Scene, Shape, Sign
 from dlcheck.draw.text import FAMILY, subset
+from dlcheck.locale import right_to_left
 
 _FALLBACKS = "'Fira Sans', 'Noto Sans Hebrew', 'Segoe UI', Arial, sans-serif"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

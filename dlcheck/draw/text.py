@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dlcheck.draw.diagram import right_to_left
+from dlcheck.locale import right_to_left
 
 # What a font file calls itself; a rasteriser finds it by this name.
 FAMILY = "FiraGO"

@@ -63,9 +63,9 @@ class Locale:
         """The text alone."""
         return self.say(key, **values).text
 
-    def around(self, key: str, name: str) -> tuple[str, str]:
-        """What a text says before and after its one value."""
-        before, _, after = self._template(key, 0).text.partition(f"{{{name}}}")
+    def around(self, key: str, name: str, number: int = 0) -> tuple[str, str]:
+        """What a text says before and after its one value; of a text that counts, `number` chooses the form."""
+        before, _, after = self._template(key, number).text.partition(f"{{{name}}}")
         return before, after
 
     def day(self, day: date) -> str:

@@ -19,9 +19,9 @@ from dlcheck.draw.diagram import (
     Text,
     ordered_columns,
     ordered_rows,
-    right_to_left,
     shallow,
 )
+from dlcheck.locale import right_to_left
 
 T = Text("t")
 NODE = Node("a", NodeKind.PERSON, (T,))

@@ -8,8 +8,8 @@ from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind
 from dlcheck.draw.icons import HOLLOW, KINDS, MARKS, SIGNS
 from dlcheck.draw.palette import COLOURS, DIFFERENCES, EDGES, LETTERS, NODES, SIGNED, edge_style, node_style
 from dlcheck.draw.palette import MARKS as MARK_HUES
-from dlcheck.draw.words import _ENGLISH, _HEBREW, legend
 from dlcheck.draw.words import SIGNS as SIGN_TEXTS
+from dlcheck.draw.words import STYLES, legend
 
 HUES = sorted({name.removesuffix("-fill") for name in COLOURS if name.endswith("-fill")})
 
@@ -52,7 +52,8 @@ def test_every_kind_has_its_style_icon_and_names():
     assert set(DIFFERENCES) == set(Difference) == {*SIGNED, Difference.SAME}
     assert set(SIGN_TEXTS) == SIGNED
     everything = {*NodeKind, *EdgeKind, *Mark, *Letter, *Difference}
-    assert set(_ENGLISH) == set(_HEBREW) == everything
+    assert set(STYLES) == everything
+    assert len(STYLES) == len(everything)
     for lang in ("he", "en", "fr"):
         names = [text.text for _, text in legend(everything, (), lang)]
         assert len(names) == len(everything)

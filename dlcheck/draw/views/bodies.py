@@ -112,7 +112,7 @@ def _row(programme: Programme, names: Names, key: str, body: Body, seat_key: str
         *names.marks(f"{key}/{seat_key}"),
     ]
     aside = [
-        *(names.told("votes", [names.word("one-vote")]) if seat.votes == 1 else []),
+        *(names.told("votes", [names.word("votes", number=1)]) if seat.votes == 1 else []),
         *(names.told("chair", [names.word("chair")]) if chair else []),
         *(text for spell in _spells(programme, seat) for text in names.dates(spell)),
     ]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dlcheck.diff.facts import id_of
 from dlcheck.diff.naming import name_of
-from dlcheck.draw.diagram import Difference, EdgeKind, Matrix, MatrixRow, Role, Row, Text, right_to_left
+from dlcheck.draw.diagram import Difference, EdgeKind, Matrix, MatrixRow, Role, Row, Text
 from dlcheck.draw.phrases import listed
 from dlcheck.draw.union import union
 from dlcheck.draw.views import bodies, org, responsibilities
 from dlcheck.draw.views.names import Names
+from dlcheck.locale import right_to_left
 from dlcheck.workspace.entries import SECTIONS
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Mark, NodeKind, Phrase, Role, Text
-from dlcheck.draw.views.words import WORDS, day_text, said_in, say, when_text
-from dlcheck.draw.words import hebrew
+from dlcheck.draw.views.words import when_text
 from dlcheck.finding import Severity
-from dlcheck.model.money import amount_text
+from dlcheck.locale import is_phrase, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +39,7 @@ class Names:
         """Keep what names depend on."""
         self.programme = programme
         self.lang = lang
+        self.locale = locale_of(lang)
         self._flags = flags
 
     def text(self, text: values.Text | None, fallback: str, role: Role = Role.BODY) -> Text:
@@ -84,17 +84,18 @@ class Names:
         given = {
             name: ", ".join(value.values()) if isinstance(value, dict) else value for name, value in values.items()
         }
-        text, spoken = say(self.lang, key, **given)
+        text, spoken = self.locale.say(key, **given)
         if len(values) != 1:
             return Text(text, spoken, role, Phrase(about or key))
         ((name, value),) = values.items()
-        before, after = said_in(self.lang, key, name)
-        pieces = tuple(value.items()) if isinstance(value, dict) else (("", str(value)),)
+        before, after = self.locale.around(key, name, value if isinstance(value, int) else 0)
+        piece = self.locale.number(value) if isinstance(value, int) else str(value)
+        pieces = tuple(value.items()) if isinstance(value, dict) else (("", piece),)
         return Text(text, spoken, role, Phrase(about or key, pieces, before=before, after=after))
 
     def word(self, key: str, **values: object) -> str:
-        """A phrase of ours as bare words; the key itself, made readable, where there is none."""
-        return say(self.lang, key, **values)[0]
+        """A phrase of ours as bare words."""
+        return self.locale.word(key, **values)
 
     def detail(self, facts: Mapping[str, str]) -> Text | None:
         """Several short facts, by what they speak of, as one quiet line, or None where there are none."""
@@ -113,10 +114,10 @@ class Names:
 
     def subtitle(self, view: str, *more: str) -> Text:
         """What the picture shows, whatever more is to be said of that, and the day that it speaks of."""
-        text, spoken = say(self.lang, f"view-{view}")
+        text, spoken = self.locale.say(f"view-{view}")
         status = self.programme.head.status
         state = [self.word(status)] if status in {"planned", "closed"} else []
-        day = self.word("as-of", day=day_text(self.programme.day, self.lang))
+        day = self.word("as-of", day=self.locale.day(self.programme.day))
         return Text(" · ".join([text, *state, *more, day]), spoken)
 
     def notes(self, view: str, *, empty: bool) -> Iterator[Text]:
@@ -143,11 +144,11 @@ class Names:
 
     def when(self, when: When) -> str:
         """The date on which something begins."""
-        return when_text(when, self.lang)
+        return when_text(when, self.locale)
 
     def end(self, when: When) -> str:
         """The last day before an `until`."""
-        return when_text(when, self.lang, end=True)
+        return when_text(when, self.locale, end=True)
 
     def until(self, things: Iterable[Timed]) -> Iterator[str]:
         """Until when those things last that end within the horizon."""
@@ -187,7 +188,7 @@ class Names:
 
     def frequency(self, word: str) -> str:
         """How often a body meets: a word of the programme's own, in the picture's language where it is a usual one."""
-        return self.word(f"meets-{word}") if f"meets-{word}" in WORDS else word.replace("-", " ")
+        return self.word(f"meets-{word}") if is_phrase(f"meets-{word}") else word.replace("-", " ")
 
     def decided(self, body: Body) -> list[str]:
         """The domains in which a body decides on the day."""
@@ -212,10 +213,7 @@ class Names:
         """A limit in a domain, with the programme's currency where it is one of money."""
         budget, model = self.programme.budget, self.programme.domains.get(domain)
         currency = budget.currency if budget and model and model.unit == "money" else None
-        if currency == "ILS":
-            shown = amount_text(amount, None)
-            return f"{shown} ₪" if hebrew(self.lang) else f"₪{shown}"
-        return amount_text(amount, currency)
+        return self.locale.money(amount, currency)
 
     def body_kind(self, body: Body) -> NodeKind:
         """The style of a body."""

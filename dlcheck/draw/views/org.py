@@ -143,7 +143,7 @@ def _body(programme: Programme, names: Names, key: str, body: Body, sitting: Ite
         lines.append(names.phrase("decides", what=names.each(domains)))
     seats = len(programme.seats(body))
     if seats:
-        lines.append(names.phrase("one-seat" if seats == 1 else "seats", about="seats", number=seats))
+        lines.append(names.phrase("seats", number=seats))
     lines += names.told("until", names.until([body]))
     rows = tuple(
         Row(
@@ -190,7 +190,7 @@ def _count(names: Names, count: Count) -> str:
         return names.word("or-more", number=count.min)
     if count.min != count.max:
         return names.word("range", low=count.min, high=count.max)
-    return names.word("one-post" if count.min == 1 else "posts", number=count.min)
+    return names.word("posts", number=count.min)
 
 
 def _cohort(names: Names, key: str, cohort: Cohort) -> Node:

@@ -69,8 +69,12 @@ wheel: venv ## build the wheel, install it into a clean environment, let it chec
 unit: venv ## the tests alone
 	$(PYTEST)
 
+.PHONY: test-browser
+test-browser: venv ## reports in a real browser: Debian's `chromium`, or the one that CHROMIUM=… names
+	$(BIN)/python -m pytest -m browser tests/browser
+
 .PHONY: test-deep
-test-deep: test ## everything that CI runs, and the long runs
+test-deep: test test-browser ## everything that CI runs, and the long runs
 	$(PYTEST) -m deep
 
 .PHONY: bench

@@ -153,7 +153,7 @@ def test_foreign_text_is_noticed(text: bytes, expected: bool) -> None:
 
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system[0])
-@pytest.mark.parametrize(("lock", "groups"), [("run.txt", ()), ("dev.txt", ("png", "dev"))])
+@pytest.mark.parametrize(("lock", "groups"), [("run.txt", ()), ("dev.txt", ("pdf", "png", "dev"))])
 def test_a_lock_pins_what_is_declared(
     lock: str, groups: tuple[str, ...], system: tuple[str, str, str], python: str
 ) -> None:

@@ -12,7 +12,7 @@ from dlcheck.draw.scene import Circle, Curve, Item, Line, Paint, Point, Polygon,
 from dlcheck.draw.text import FAMILY, subset
 from dlcheck.locale import right_to_left
 
-_FALLBACKS = "'Fira Sans', 'Noto Sans Hebrew', 'Segoe UI', Arial, sans-serif"
+FALLBACKS = "'Fira Sans', 'Noto Sans Hebrew', 'Segoe UI', Arial, sans-serif"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = {
     "&": "&amp;",
@@ -37,7 +37,13 @@ def svg(scene: Scene, *, static: bool = False) -> str:
 
     `static` leaves out the style sheet and the font and marks directions by characters: what a rasteriser needs.
     """
-    return _Writer(scene, static).text()
+    return Writer(scene, static).text()
+
+
+def font_face(family: str, weight: int, font: bytes) -> str:
+    """The rule of a style sheet by which a font (TrueType) comes along with it."""
+    data = base64.b64encode(font).decode("ascii")
+    return f"@font-face{{font-family:{family};font-weight:{weight};src:url(data:font/ttf;base64,{data})}}"
 
 
 def safe_id(text: str) -> str:
@@ -45,8 +51,8 @@ def safe_id(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match[0]):x}_", text)
 
 
-class _Writer:
-    """The lines of one SVG file, and the colours that they use."""
+class Writer:
+    """The lines of one SVG file, and the colours that they use: pairs of `f` (inside) or `s` (outline) and a name."""
 
     def __init__(self, scene: Scene, static: bool) -> None:
         self.scene = scene
@@ -55,6 +61,7 @@ class _Writer:
         self.used: set[tuple[str, str]] = set()
 
     def text(self) -> str:
+        """The whole file."""
         scene = self.scene
         body = [line for item in scene.items for line in self.item(item)]
         size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'
@@ -64,7 +71,7 @@ class _Writer:
             f'<title id="{self.root}-title">{escape_xml(scene.title)}</title>',
             f'<desc id="{self.root}-desc">{escape_xml(scene.description)}</desc>',
         ]
-        family = f"{FAMILY}, {_FALLBACKS}"
+        family = f"{FAMILY}, {FALLBACKS}"
         if not self.static:
             head += ["<style>", *self.styles(), "</style>"]
         group = f'<g font-family="{family}" text-anchor="middle" fill="none" stroke-linecap="butt">'
@@ -82,28 +89,27 @@ class _Writer:
                 if isinstance(shape, Line) and shape.type.bold is bold
             ]
             if texts:
-                data = base64.b64encode(subset("".join(texts), bold=bold)).decode("ascii")
-                lines.append(
-                    f"@font-face{{font-family:{self.root};font-weight:{weight};src:url(data:font/ttf;base64,{data})}}"
-                )
+                lines.append(font_face(self.root, weight, subset("".join(texts), bold=bold)))
         light = "".join(f"--{name}:{COLOURS[name][0]};" for name in used)
         dark = "".join(f"--{name}:{COLOURS[name][1]};" for name in used)
         # Opened by itself it fits the window, so that a picture from right to left does not open at its empty end.
         lines.append(f"#{self.root}:root{{max-width:100%;height:auto}}")
         lines.append(f"#{self.root}{{{light}}}")
         lines.append(f"@media (prefers-color-scheme:dark){{#{self.root}{{{dark}}}}}")
-        lines.append(f"#{self.root} text{{font-family:{self.root},{_FALLBACKS}}}")
+        lines.append(f"#{self.root} text{{font-family:{self.root},{FALLBACKS}}}")
         for kind, colour in sorted(self.used):
             what = "fill" if kind == "f" else "stroke"
             lines.append(f"#{self.root} .{kind}-{colour}{{{what}:var(--{colour})}}")
         return lines
 
     def item(self, item: Item) -> list[str]:
+        """The group of an item."""
         name = f' id="{self.root}-{item.kind}-{safe_id(item.id)}"' if item.id else ""
         title = [f"<title>{escape_xml(item.title)}</title>"] if item.title else []
         return [f"<g{name}>", *title, *(line for shape in item.shapes for line in self.shape(shape)), "</g>"]
 
     def shape(self, shape: Shape) -> list[str]:
+        """The elements of a shape."""
         match shape:
             case Rectangle(box, paint, radius):
                 corner = f' rx="{radius}"' if radius else ""
@@ -121,6 +127,7 @@ class _Writer:
                 return [self.line(shape)]
 
     def line(self, line: Line) -> str:
+        """The element of a text."""
         rtl = right_to_left(line.lang)
         weight = ' font-weight="700"' if line.type.bold else ""
         fit = f' textLength="{line.width}" lengthAdjust="spacingAndGlyphs"' if line.width else ""
@@ -135,7 +142,11 @@ class _Writer:
         return f"<text {place}{weight}{fit}{turned}{direction}{paint}>{text}</text>"
 
     def sign(self, sign: Sign) -> list[str]:
-        place = f' transform="translate({sign.centre.x - 8} {sign.centre.y - 8})"'
+        """The elements of a sign, where it stands."""
+        return self.drawn(sign, f' transform="translate({sign.centre.x - 8} {sign.centre.y - 8})"')
+
+    def drawn(self, sign: Sign, place: str) -> list[str]:
+        """The elements of a sign; `place` is the attribute that brings them there."""
         round_ends = ' stroke-linecap="round" stroke-linejoin="round"'
         what = sign.sign
         if isinstance(what, NodeKind):

@@ -24,6 +24,8 @@ _BREAKS = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _LONGEST = 2_000
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
+# Kerning, the places of vowels and accents, joined letters, figures of equal width.
+_SLIM = (b"kern", b"mark", b"mkmk", b"ccmp", b"liga", b"calt", b"clig", b"rlig", b"tnum")
 _DESCRIPTORS = {False: "figo", True: "figbo"}
 
 
@@ -38,8 +40,12 @@ def clean(text: str) -> str:
     r"""`text` as one line with nothing hidden: white space becomes one space, the rest of what hides `\u{…}`."""
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1] + ELLIPSIS
-    text = _BREAKS.sub(" ", text).strip()
-    return _HIDDEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+    return visible(_BREAKS.sub(" ", text).strip())
+
+
+def visible(text: str) -> str:
+    r"""`text` as one line with nothing hidden, of any length, and with the spaces at its ends."""
+    return _HIDDEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", _BREAKS.sub(" ", text))
 
 
 def width(text: str, size: int, *, bold: bool = False) -> float:
@@ -75,14 +81,22 @@ def missing(text: str) -> frozenset[str]:
     return frozenset(char for char in text if not _drawn(char) and not _zero_width(char))
 
 
-def subset(text: str, *, bold: bool) -> bytes:
-    """The embedded font (TrueType) with only the characters of `text`."""
+def subset(text: str, *, bold: bool, slim: bool = False) -> bytes:
+    """The embedded font (TrueType) with only the characters of `text`.
+
+    A `slim` one lacks the hints for coarse screens and what no text here asks for, but has figures of equal width.
+    """
     import uharfbuzz as hb  # noqa: PLC0415 - heavy, and only a picture needs it
 
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(sorted({ord(char) for char in text}))
     # FiraGO changes to old-style figures where the page says that it is Hebrew; they have another width.
     wanted.layout_feature_tag_set.discard(int.from_bytes(b"locl", "big"))
+    if slim:
+        wanted.flags = hb.SubsetFlags.NO_HINTING
+        wanted.name_id_set.clear()
+        wanted.layout_feature_tag_set.clear()
+        wanted.layout_feature_tag_set.update(int.from_bytes(tag, "big") for tag in _SLIM)
     return bytes(hb.subset(_font(bold=bold).face, wanted).blob.data)
 
 

@@ -189,13 +189,13 @@ def results_of(reading: Reading, book: Rulebook = BUILT_IN, choice: Choice = EVE
 
 def flags(reading: Reading, book: Rulebook = BUILT_IN) -> dict[str, Severity]:
     """How heavy the findings about each entity of a reading are, by id (`body/seat`); the accepted are left out."""
-    worst: dict[str, Severity] = {}
-    for result in results_of(reading, book):
-        if result.accepted:
-            continue
-        section, _, rest = result.where.partition(".")
-        steps = rest.split(".") if section else []
-        ids = steps[:1] if steps[1:2] != ["seats"] else [steps[0], "/".join(steps[::2][:2])]
-        for id_ in ids:
-            worst[id_] = max(worst.get(id_, result.severity), result.severity)
-    return worst
+    return worst(result for result in results_of(reading, book) if not result.accepted)
+
+
+def worst(results: Iterable[Result]) -> dict[str, Severity]:
+    """How heavy the heaviest of some results about each entity is, by id; what is about a seat is about its body."""
+    found: dict[str, Severity] = {}
+    for result in results:
+        for id_ in {result.entity, result.entity.partition("/")[0]} - {""}:
+            found[id_] = max(found.get(id_, result.severity), result.severity)
+    return found

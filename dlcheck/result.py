@@ -62,6 +62,12 @@ class Result:
         return self.accepted.name if self.accepted and self.accepted.by == "waiver" else ""
 
     @property
+    def entity(self) -> str:
+        """The id of the entity, or of another entry, that it is about (`body/seat` for a seat); empty for none."""
+        steps = self.where.split(".")[1:]
+        return "/".join(steps[::2][:2]) if steps[1:2] == ["seats"] else "".join(steps[:1])
+
+    @property
     def order(self) -> tuple[Any, ...]:
         """What results are sorted by: file, place, code and message."""
         return (self.span, self.code, self.message, self.accepted or ())

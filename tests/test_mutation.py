@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import dlcheck
-from tests.mutation.report import Change, Row, alive, explained, line, read, table
+from tests.mutation.report import Change, Kind, Row, alive, explained, line, read, table
 
 PACKAGE = Path(dlcheck.__file__).parent
 SURVIVORS = Path(__file__).parent / "mutation" / "survivors.md"
@@ -20,7 +21,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("change", sorted(explained(SURVIVORS)), ids=str)
+@pytest.mark.parametrize("change", sorted(explained(SURVIVORS).changes), ids=str)
 def test_what_is_explained_is_there(change: Change) -> None:
     lines = {line.strip() for line in (PACKAGE / change.module).read_text(encoding="utf-8").splitlines()}
     before = [line[2:] for line in change.difference.splitlines() if line.startswith("- ")]
@@ -28,11 +29,64 @@ def test_what_is_explained_is_there(change: Change) -> None:
     assert set(before) <= lines
 
 
+@pytest.mark.parametrize("kind", explained(SURVIVORS).kinds, ids=lambda kind: kind.difference)
+def test_there_is_code_of_each_kind_that_is_explained(kind: Kind) -> None:
+    texts = [
+        path.read_text(encoding="utf-8") for room in ("rules", "voting") for path in (PACKAGE / room).rglob("*.py")
+    ]
+    parts = kind.difference.partition("\n")[0].removeprefix("- ").split("…")
+    assert any(re.search(".*".join(map(re.escape, parts)), text) for text in texts)
+    assert "…" in kind.difference
+
+
 def test_explanations_are_read_from_the_blocks(tmp_path: Path) -> None:
-    text = "# Why\n\n```diff\nrules/a.py f\n- a\n+ b\n\nrules/b.py C.g\n- c\n```\n\n```text\nnone\n```\n"
+    text = """\
+# Why
+
+```diff
+rules/a.py f
+- a
++ b
+
+rules/b.py C.g
+- c
++ d
+```
+
+```kind
+- zip(…, strict=True)…
++ zip(…, )…
+```
+
+```text
+none
+```
+"""
     (tmp_path / "why.md").write_text(text)
-    assert explained(tmp_path / "why.md") == {Change("rules/a.py", "f", "- a\n+ b"), Change("rules/b.py", "C.g", "- c")}
-    assert str(Change("rules/a.py", "f", "- a\n+ b")) == "rules/a.py f\n- a\n+ b"
+    found = explained(tmp_path / "why.md")
+    one, other = Change("rules/a.py", "f", "- a\n+ b"), Change("rules/b.py", "C.g", "- c\n+ d")
+    assert found.changes == {one, other}
+    assert found.kinds == (Kind("- zip(…, strict=True)…\n+ zip(…, )…"),)
+    assert str(one) == "rules/a.py f\n- a\n+ b"
+    assert found.covers(one)
+    assert not found.covers(one._replace(function="g"))
+    assert found.covers(Change("rules/c.py", "h", "- zip(a, b, strict=True):\n+ zip(a, b, ):"))
+
+
+@pytest.mark.parametrize(
+    ("difference", "covered"),
+    [
+        ("- zip(a, b, strict=True)\n+ zip(a, b, strict=None)", True),
+        ("- x = [zip(a, (b), strict=True)]\n+ x = [zip(a, (b), strict=None)]", True),
+        ("- zip(a, b, strict=True)\n+ zip(a, c, strict=None)", False),
+        ("- zip(a, b, strict=True)\n+ zip(a, b, strict=False)", False),
+        ("- zip(a, b, strict=True)\n+ zip(a, b, strict=None):", False),
+        ("- zip(a, b, strict=True)\n- else\n+ zip(a, b, strict=None)\n+ else", False),
+        ("+ zip(a, b, strict=None)", False),
+    ],
+)
+def test_a_kind_covers_what_is_the_same_but_for_what_it_names(difference: str, covered: bool) -> None:
+    assert Kind("- …strict=True…\n+ …strict=None…").covers(difference) is covered
 
 
 def test_a_table_counts_what_survived() -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from tests.mutation.trial import Outcome
 
-_FENCE = re.compile(r"^```diff\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(diff|kind)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ANY = "…"
 
 
 class Change(NamedTuple):
@@ -71,15 +72,48 @@ def alive(rows: Iterable[Row]) -> list[Row]:
     return sorted(row for row in rows if row.outcome == "survived")
 
 
-def explained(path: Path) -> set[Change]:
-    """The mutants in the blocks of a Markdown file, in the form in which `str` shows them, parted by empty lines."""
-    found = set()
-    for fence in _FENCE.findall(path.read_text(encoding="utf-8")):
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Mutants that one reason explains: `- ` and `+ ` with `…` for what stands in both lines, in the same order."""
+
+    difference: str
+
+    def covers(self, difference: str) -> bool:
+        """Whether a change is of this kind."""
+        before, _, after = self.difference.partition("\n")
+        given = "(.*)".join(map(re.escape, before.split(_ANY)))
+        first, *others = map(re.escape, after.split(_ANY))
+        made = first + "".join(rf"(?:\{number}){text}" for number, text in enumerate(others, start=1))
+        return re.fullmatch(f"{given}\n{made}", difference) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The mutants that `survivors.md` gives a reason for, one by one and by kinds."""
+
+    changes: frozenset[Change]
+    kinds: tuple[Kind, ...]
+
+    def covers(self, change: Change) -> bool:
+        """Whether there is a reason for one that survives."""
+        return change in self.changes or any(kind.covers(change.difference) for kind in self.kinds)
+
+
+def explained(path: Path) -> Explained:
+    """What the blocks of a Markdown file explain, parted by empty lines.
+
+    In those marked `diff`, mutants in the form in which `str` shows them; in those marked `kind`, kinds of them.
+    """
+    changes, kinds = set(), []
+    for mark, fence in _FENCE.findall(path.read_text(encoding="utf-8")):
         for block in re.split(r"\n\n+", fence.strip()):
+            if mark == "kind":
+                kinds.append(Kind(block))
+                continue
             head, _, difference = block.partition("\n")
             module, _, function = head.partition(" ")
-            found.add(Change(module, function, difference))
-    return found
+            changes.add(Change(module, function, difference))
+    return Explained(frozenset(changes), tuple(kinds))
 
 
 def line(row: Row) -> str:

@@ -13,7 +13,7 @@ import traceback
 from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from importlib.machinery import SourceFileLoader
 from time import process_time
 from types import CodeType, FunctionType
@@ -38,7 +38,9 @@ SURVEY_SECONDS = 1_800.0
 MEMORY = 4 * 1024**3
 """Bytes of address space: a mutant that wants more is killed by it."""
 AT_IMPORT = ("tests/test_catalogue.py", "tests/test_check.py", "tests/test_examples.py")
-"""The tests of functions that run only while modules are imported, as decorators do."""
+"""The tests of functions that run while modules are imported, as decorators do."""
+_OURS = ("dlcheck", "tests")
+_Cached = type(cache(lambda: None))
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class Trial:
     reaching: dict[Name, list[int]] = field(default_factory=dict)
     """The tests that reach a function, the nearest first."""
     held: dict[Name, list[FunctionType]] = field(default_factory=dict)
+    early: set[Name] = field(default_factory=set)
+    """The functions that made others before any test ran: to change them now is too late for those."""
 
     def survey(self, paths: Iterable[str]) -> None:
         """Run all tests once and see what they reach."""
@@ -69,7 +73,11 @@ class Trial:
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType) and thing.__code__.co_filename in watched:
                 held[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
+            elif isinstance(thing, _Cached) and thing.__module__.partition(".")[0] in _OURS:
+                # What was kept while tests were collected was made without any change.
+                thing.cache_clear()
         self.held = dict(held)
+        self.early = {(path, name.partition(".<locals>")[0]) for path, name in held if ".<locals>" in name}
 
     def _nearest(self, nearness: dict[int, float]) -> list[int]:
         """The tests that come nearest to a function, the nearest first; as many as `patience` allows."""
@@ -104,10 +112,12 @@ class Trial:
 
     def outcome(self, mutant: Mutant) -> Outcome:
         """Whether a test that reaches the function fails once it is changed. What failed goes first the next time."""
-        order = self.reaching.get((str(mutant.path), mutant.function), [])
-        judged = partial(self._killer, mutant, order) if order else partial(_killer_at_import, mutant)
+        name = str(mutant.path), mutant.function
+        order = self.reaching.get(name, [])
         try:
-            answer = _answer(judged)
+            answer = _answer(partial(self._killer, mutant, order)) if order else b""
+            if not answer and (not order or name in self.early):
+                answer = _answer(partial(self._killer_anew, mutant, order))
         except TimeoutError:
             return "timed out"
         if not answer:
@@ -128,6 +138,46 @@ class Trial:
                 return str(index).encode()
         return b""
 
+    def _killer_anew(self, mutant: Mutant, order: list[int]) -> bytes:
+        """-1 where a test fails once everything was imported anew, with the change; nothing where none does.
+
+        Where no test reaches the function, as it is called only while modules are imported, the tests are those that
+        come nearest to its module.
+        """
+        if not order:
+            near: dict[int, float] = defaultdict(float)
+            for (path, _), tests in self.reaching.items():
+                for place, index in enumerate(tests if path == str(mutant.path) else (), start=1):
+                    near[index] += 1 / place
+            order = self._nearest(near) if near else []
+        as_written = SourceFileLoader.get_code
+
+        def changed(loader: SourceFileLoader, name: str) -> CodeType | None:
+            if loader.path == str(mutant.path):
+                return compile(mutant.source, loader.path, "exec", dont_inherit=True)
+            return as_written(loader, name)
+
+        SourceFileLoader.get_code = changed
+        for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:
+            del sys.modules[name]
+        passing = {item.nodeid: index for index, item in enumerate(self.items) if index in self.seconds}
+        wanted = {name for name, index in passing.items() if index in order or name.startswith(AT_IMPORT)}
+        files = sorted({name.partition("::")[0] for name in wanted})
+        _limit(60 + SLOWER * self.patience)
+        ended = pytest.main(["-x", "-q", "-p", "no:cacheprovider", *files], plugins=[_Only(wanted)])
+        return b"-1" if ended in (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED) else b""
+
+
+class _Only:
+    """Some of the tests that are collected."""
+
+    def __init__(self, wanted: set[str]) -> None:
+        self.wanted = wanted
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out all others."""
+        items[:] = [item for item in items if item.nodeid in self.wanted]
+
 
 def _passes(item: pytest.Item) -> bool:
     before = item.session.testsfailed
@@ -147,22 +197,6 @@ def _code(mutant: Mutant) -> CodeType:
     for name in mutant.function.split("."):
         (code,) = (inner for inner in code.co_consts if isinstance(inner, CodeType) and inner.co_name == name)
     return code
-
-
-def _killer_at_import(mutant: Mutant) -> bytes:
-    """-1 where a test fails once everything was imported anew, with the change; nothing where none does."""
-    as_written = SourceFileLoader.get_code
-
-    def changed(loader: SourceFileLoader, name: str) -> CodeType | None:
-        if loader.path == str(mutant.path):
-            return compile(mutant.source, loader.path, "exec", dont_inherit=True)
-        return as_written(loader, name)
-
-    SourceFileLoader.get_code = changed
-    for name in [name for name in sys.modules if name.partition(".")[0] in ("dlcheck", "tests")]:
-        del sys.modules[name]
-    _limit(60)
-    return b"-1" if pytest.main(["-x", "-q", "-p", "no:cacheprovider", *AT_IMPORT]) else b""
 
 
 def _answer(work: Callable[[], bytes], seconds: float | None = None) -> bytes:

@@ -277,12 +277,37 @@ def test_which_weights_are_summable() -> None:
         assert not voting.are_summable([1, 1, 2])
 
 
+ROWS = "^rows of one length, with no weight below 0, expected$"
+QUOTAS = "^one quota for each of one or more rows of weights expected$"
+
+
 @pytest.mark.parametrize(
-    ("weights", "quotas"), [((), ()), (((1, 2), (1,)), (1, 1)), (((1, -1),), (1,)), (((1, 1),), (1, 2))]
+    ("weights", "quotas", "said"),
+    [
+        ((), (), QUOTAS),
+        (((1, 1),), (1, 2), QUOTAS),
+        (((1, 2), (1,)), (1, 1), ROWS),
+        (((1, -1),), (1,), ROWS),
+    ],
 )
-def test_what_is_no_game(weights: tuple[tuple[int, ...], ...], quotas: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match="expected"):
+def test_what_is_no_game(weights: tuple[tuple[int, ...], ...], quotas: tuple[int, ...], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
         Game(weights, quotas)
+
+
+def test_of_two_quotas_for_the_same_votes_the_higher_counts() -> None:
+    for quotas in ((3, 4), (4, 3)):
+        core = games.core_of(Game(((2,) * 5, (2,) * 5), tuple(2 * quota for quota in quotas)))
+        assert core == games.Core((), (0, 1, 2, 3, 4), (((1,) * 5, 4),))
+
+
+def test_winners_are_the_first_players_who_will_do() -> None:
+    assert voting.disjoint_winners(weighted([1] * 6, 2)) == ({0, 1}, {3, 4})
+
+
+def test_beside_one_veto_half_lose_and_no_more() -> None:
+    """Of six, where five are needed, even four lose that hold the veto."""
+    assert voting.losing_split(weighted([1] * 6, 5).with_veto([0])) == ({0, 1, 2}, {3, 4, 5})
 
 
 def test_blocs_hold_everybody_once() -> None:

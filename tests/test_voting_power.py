@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import permutations
-from math import factorial
+from math import factorial, inf
 
 import pytest
 from hypothesis import given, settings
@@ -140,3 +140,23 @@ def test_what_takes_too_long_is_not_begun() -> None:
     assert voting.is_measurable(weighted([1, 2], 3), 0)
     assert voting.is_measurable(weighted([1, 1, 1], 2), 72)
     assert not voting.is_measurable(weighted([1, 1, 1], 2), 71)
+
+
+@pytest.mark.parametrize(
+    ("weights", "quota", "summing", "by_size"),
+    [
+        # players x what is changed for each x the sums up to the quota, or to what is left over it
+        ([3, 1, 1, 2], 3, 4 * (4 * (4 + 3)) * 3, True),
+        ([3, 1, 1, 2], 5, 4 * (4 * (4 + 3)) * 3, True),
+        ([3, 1, 1, 2], 3, 4 * (4 * (4 + 6 * 3)) * 3, False),
+        ([3, 1, 1, 2], 6, 4 * (4 * (4 + 6 * 3)) * 2, False),
+    ],
+)
+def test_work_is_counted_by_sums_and_by_coalitions(weights: list[int], quota: int, summing: int, by_size: bool) -> None:
+    listing = 2**11 * (2 * 2 * 3) * 3  # a look x the coalitions that can be told apart x the kinds of players
+    assert power._works(weighted(weights, quota), by_size=by_size) == (summing, listing)
+
+
+def test_what_cannot_be_summed_or_listed_takes_for_ever() -> None:
+    assert power._works(Game(((1, 1), (2, 1)), (1, 2)), by_size=True) == (inf, 2**11 * 4 * 2)
+    assert power._works(weighted(range(1, 22), 100), by_size=True) == (21 * (21 * 42) * 100, inf)

@@ -150,7 +150,7 @@ def _sum_up(weights: Sequence[int], quota: int, *, by_size: bool) -> tuple[list[
         left = _without(rows, shift, by_size=by_size)
         ways = [(row & mask) - (row >> shift & mask) for row in left]
         ways += [0] * (max(1, len(sizes) - 1) - len(ways))
-        turned[weight] = ways[len(sizes) - 2 :: -1] if dual < quota and by_size else ways
+        turned[weight] = ways[::-1] if dual < quota and by_size else ways
     return won, turned
 
 

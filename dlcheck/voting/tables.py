@@ -68,7 +68,7 @@ class Table(NamedTuple):
             for index, (stride, players) in enumerate(zip(self.strides, self.kinds, strict=True))
             if len(players) > 1
         ]
-        found = [0] * (self.sizes[-1] + 1)
+        found = [0] * self.sizes[-1]
         for index in self.pivots(kind):
             ways = 1
             for stride, players, radix in plural:

@@ -122,4 +122,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report-file-contents": "Contents",
     "report-file-page": "Page {page} of {pages}",
     "report-file-part-of-picture": "{caption} – part {part} of {parts}",
+    "report-file-verdict-passed": "Passed",
+    "report-file-verdict-findings": "Needs attention",
+    "report-file-verdict-failed": "Errors found",
+    "report-file-verdict-incomplete": "Not fully judged",
 }

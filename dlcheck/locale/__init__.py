@@ -76,6 +76,10 @@ class Locale:
         """The month of a day: `May 2026`."""
         return self._date(day, "format-month")
 
+    def short_month(self, day: date) -> str:
+        """The month of a day where there is little room: `May`."""
+        return self._date(day, "format-short-month")
+
     def number(self, number: Decimal | int) -> str:
         """A number with its thousands parted: `12,000`."""
         from babel.numbers import format_decimal  # noqa: PLC0415 - a list of words needs no figures

@@ -7,4 +7,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "format-month": "MMMM y",
     "format-money": "¤#,##0.00",
     "format-money-whole": "¤#,##0",
+    "format-short-month": "LLL",
 }

@@ -8,16 +8,32 @@ from typing import TYPE_CHECKING
 from dlcheck.wording import UNSAFE, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _SLASHED = "\\|"
 _MARKS = re.compile(r"([\\`*_{}\[\]#!|~])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
 # What a forge looks for in the finished text, where neither a backslash nor an entity hides it any more: mentions,
-# references to issues, and addresses.
-_LIVE = re.compile(r"@|#(?=\d)|:(?=//)|www(?=\.)", re.IGNORECASE)
+# references to issues, requests, labels, milestones and commits, emoji by name, and addresses.
+_LIVE = re.compile(
+    r"@|[#!&$](?=\d)|[~%](?=[\w\"])|\bGH(?=-\d)|:(?=//|[\w+-]+:)|www(?=\.)"
+    r"|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}(?=[0-9a-f]{1,34}\b)",
+    re.IGNORECASE,
+)
+# Where one text ends so and the next begins, both together could be what is live, or one stretch of code.
+_OPEN_END = re.compile(r"(?:[#!&$~%:`;0-9a-f]|GH|www)\Z", re.IGNORECASE)
+_OPEN_START = re.compile(r"[\w\"`./-]")
+# A list, a heading's underline, a rule, a bot's command: what begins one where it begins a line.
+_BEGINNING = re.compile(r"\A(?=[-+=:/])|\A\d{1,9}(?=[.)](?:\s|\Z))")
 _PARTED = "&#8203;"
 _BACKTICKS = "&#96;&#96;"
+# Joiners and marks of direction: hidden, but no Hebrew or Persian text is right without them.
+_HARMLESS = frozenset("\u200c\u200d\u200e\u200f")
+# The signs, and whatever compatibility forms them.
+_FORMULA = re.compile(
+    r"((?:^|;)[\s\u200c-\u200f]*)(?=[=\uff1d\ufe66\u207c\u208c+\uff0b\ufe62\u207a\u208a\ufb29"
+    r"\-\uff0d\ufe63\u207b\u208b\u2212@\uff20\ufe6b'\uff07])"
+)
 # JSON itself has no control character outside of its texts but the line feed.
 _UNSAFE_IN_JSON = re.compile(f"(?!\n){UNSAFE.pattern}")
 
@@ -75,18 +91,42 @@ def markdown_code(text: str, *, cell: bool = False) -> str:
     return f"{fence}{room}{text.replace('|', _SLASHED) if cell else text}{room}{fence}"
 
 
-def markdown_text(text: str) -> str:
-    """A text as plain words in a line of Markdown; what stands between backticks, such as a name, as code.
+def markdown_text(text: str, *, cell: bool = False) -> str:
+    """A text as plain words in a line of Markdown or a cell; what stands between backticks, such as a name, as code.
 
-    Nothing in it is a tag, a link, an image, a mention or an address that becomes a link by itself.
+    Nothing in it is a tag, a link, an image, a formula, a mention or an address that becomes a link by itself.
     """
     parts = one_line(text).split("`")
     if len(parts) % 2 == 0:  # one backtick without its other
         return _words(one_line(text))
     # Two backticks beside each other would open code of their own, together with those around a name.
     return "".join(
-        (markdown_code(part) if part else _BACKTICKS) if index % 2 else _words(part) for index, part in enumerate(parts)
+        (markdown_code(part, cell=cell) if part else _BACKTICKS) if index % 2 else _words(part)
+        for index, part in enumerate(parts)
     )
+
+
+def markdown_line(texts: Iterable[str]) -> str:
+    """Texts that are already fit for Markdown as a line of their own: joined, they mean no more than each alone."""
+    line = ""
+    for text in texts:
+        parted = _OPEN_END.search(line) and _OPEN_START.match(text)
+        line += f"{_PARTED}{text}" if parted else text
+    return _BEGINNING.sub(r"\g<0>\\", line.strip())
+
+
+def csv_text(text: str) -> str:
+    r"""A text as a cell of a CSV file, as one line with what hides shown as `\u{…}`; nothing in it is a formula.
+
+    Before `=`, `+`, `-` and `@` in any width, and before an apostrophe, one apostrophe is put where they begin the cell
+    or stand after a semicolon, at which a spreadsheet of some countries parts cells too.
+    """
+    text = UNSAFE.sub(_shown, " ".join(text.split()))
+    return _FORMULA.sub(r"\1'", text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    return match[0] if match[0] in _HARMLESS else f"\\u{{{ord(match[0]):x}}}"
 
 
 def _words(text: str) -> str:

@@ -2,4 +2,37 @@
 
 from __future__ import annotations
 
-WORDS: dict[str, str | tuple[str, str]] = {}
+WORDS: dict[str, str | tuple[str, str]] = {
+    "preview-title": "Preview of {what}",
+    "preview-nothing-here": "no programme",
+    "preview-skip": "To the findings",
+    "preview-language": "Language",
+    "preview-views": "Views",
+    "preview-programmes": "Programmes",
+    "preview-more-views": "A body or a partner",
+    "preview-picture": "Picture",
+    "preview-fit": "Fit the width",
+    "preview-full": "Full size",
+    "preview-findings": "Findings",
+    "preview-errors": ("1 error", "{number} errors"),
+    "preview-warnings": ("1 warning", "{number} warnings"),
+    "preview-infos": ("1 thing worth knowing", "{number} things worth knowing"),
+    "preview-accepted": ("1 accepted finding", "{number} accepted findings"),
+    "preview-by-waiver": "accepted by the waiver {name}",
+    "preview-by-ignore": "accepted by a comment: {name}",
+    "preview-by-baseline": "accepted by the baseline {name}",
+    "preview-by-base": "was there before: {name}",
+    "preview-clean": "Nothing was found.",
+    "preview-what-to-do": "What to do",
+    "preview-also": "Also here",
+    "preview-more-places": ("and 1 more place", "and {number} more places"),
+    "preview-more-findings": ("1 more finding is not shown.", "{number} more findings are not shown."),
+    "preview-in-picture": "Show in the picture",
+    "preview-old": "This picture is old: the files have errors now, and it shows them as they last were whole.",
+    "preview-undrawn": "Not drawn because of errors: {what}",
+    "preview-no-programme": "There is no programme to draw here.",
+    "preview-trouble": "Nothing was checked, as the configuration cannot be used: {what}",
+    "preview-incomplete": "Not everything could be read, so there may be more to find.",
+    "preview-live": "Follows the files",
+    "preview-lost": "Not connected: this is how it last was",
+}

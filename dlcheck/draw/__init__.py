@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from dlcheck.draw.diagram import Diagram, Picture, shallow
+from dlcheck.draw.diagram import Diagram, shallow
 from dlcheck.draw.engines import Engine
+from dlcheck.draw.figures.figure import Stack
+from dlcheck.draw.picture import Picture
 
 if TYPE_CHECKING:
     from dlcheck.draw.scene import Scene
@@ -61,6 +63,10 @@ def scene_of(picture: Picture, engine: Engine = "auto") -> tuple[Scene, tuple[st
 
 def _flat(picture: Picture) -> tuple[Picture, tuple[str, ...]]:
     """The picture with no more frames inside one another than can be drawn."""
+    if isinstance(picture, Stack):
+        parts = [_flat(part) for part in picture.parts]
+        flattened = tuple(part for part, _ in parts if not isinstance(part, Stack))
+        return replace(picture, parts=flattened), tuple(notice for _, notices in parts for notice in notices)
     if not isinstance(picture, Diagram) or (flat := shallow(picture)) is picture:
         return picture, ()
     notice = f"the picture `{picture.id}` has too many frames inside one another: the innermost stand side by side"
@@ -68,10 +74,8 @@ def _flat(picture: Picture) -> tuple[Picture, tuple[str, ...]]:
 
 
 def _drawn(picture: Picture, engine: Engine) -> tuple[Scene, tuple[str, ...]]:
-    if isinstance(picture, Diagram):
-        from dlcheck.draw.chart import chart  # noqa: PLC0415 - a table needs no layout
+    from dlcheck.draw.figures.stack import part_body, stack_body  # noqa: PLC0415 - text needs no shapes
+    from dlcheck.draw.page import framed  # noqa: PLC0415 - text needs no shapes
 
-        return chart(picture, engine)
-    from dlcheck.draw.table import table  # noqa: PLC0415 - a chart needs no table
-
-    return table(picture), ()
+    body, notices = stack_body(picture, engine) if isinstance(picture, Stack) else part_body(picture, engine)
+    return framed(picture, body), notices

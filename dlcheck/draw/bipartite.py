@@ -1,4 +1,4 @@
-"""A picture as words on boxes and lines, for formats that know no table: a matrix as parties, duties and letters."""
+"""A picture as words on boxes and lines, for formats that know no other: a matrix as parties, duties and letters."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from dlcheck.draw.diagram import (
     Matrix,
     Node,
     NodeKind,
-    Picture,
     Text,
     differences,
     letters_of,
 )
+from dlcheck.draw.figures.cards import as_cards, joined
+from dlcheck.draw.figures.figure import Stack
+from dlcheck.draw.picture import Picture
 from dlcheck.draw.text import clean
 from dlcheck.draw.words import SIGNS, legend
 
@@ -34,8 +36,15 @@ _LINES: dict[Letter, EdgeKind] = {
 
 
 def as_diagram(picture: Picture) -> Diagram:
-    """The diagram itself, or a matrix as two columns of boxes and a line for each letter."""
-    return _bipartite(picture) if isinstance(picture, Matrix) else picture
+    """The diagram itself; a matrix as two columns of boxes and a line for each letter; a figure as cards."""
+    match picture:
+        case Diagram():
+            return picture
+        case Matrix():
+            return _bipartite(picture)
+        case Stack():
+            return joined(picture, tuple(map(as_diagram, picture.parts)))
+    return as_cards(picture)
 
 
 def node_words(node: Node, lang: str) -> list[Text]:

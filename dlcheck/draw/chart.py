@@ -7,7 +7,7 @@ from dlcheck.draw.diagram import Diagram, Difference, Edge, Group, Node, Style, 
 from dlcheck.draw.engines import Engine
 from dlcheck.draw.layout import Geometry, layout
 from dlcheck.draw.outline import box_shapes, edge_shapes
-from dlcheck.draw.page import framed, isolated
+from dlcheck.draw.page import Body, framed, isolated
 from dlcheck.draw.palette import SIGNED
 from dlcheck.draw.scene import Box, Item, Line, Paint, Point, Rectangle, Scene, moved
 from dlcheck.draw.words import legend
@@ -15,14 +15,19 @@ from dlcheck.draw.words import legend
 
 def chart(diagram: Diagram, engine: Engine = "auto") -> tuple[Scene, tuple[str, ...]]:
     """The scene of a diagram, and what has to be said about how it came about."""
+    body, notices = chart_body(diagram, engine)
+    return framed(diagram, body), notices
+
+
+def chart_body(diagram: Diagram, engine: Engine = "auto") -> tuple[Body, tuple[str, ...]]:
+    """What of its scene stands between head and legend, and what has to be said about how it came about."""
     sizes = measure(diagram)
     places = layout(diagram, sizes, engine)
     words = dict(legend(_used(diagram), diagram.legend, diagram.lang))
     items = [*_frames(diagram, places), *_lines(diagram, places, words), *_headings(diagram, sizes, places)]
     items += [_box(node, sizes, places, words) for node in sorted(diagram.nodes, key=lambda node: node.id)]
     items += _labels(sizes, places)
-    scene = framed(diagram, items, (places.width, places.height), _used(diagram))
-    return scene, places.notices
+    return Body(items, places.width, places.height, _used(diagram)), places.notices
 
 
 def _used(diagram: Diagram) -> set[Style]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from dlcheck.draw.figures.strand import Strand
+
 
 class Role(StrEnum):
     """How loud a line of text is inside its box."""
@@ -31,6 +33,8 @@ class NodeKind(StrEnum):
     COHORT = "cohort"
     RESPONSIBILITY = "responsibility"
     DOMAIN = "domain"
+    BUDGET = "budget"
+    LINE = "budget-line"
     EXTERNAL = "external"
 
 
@@ -50,6 +54,7 @@ class EdgeKind(StrEnum):
     CONSULTED = "consulted"
     INFORMED = "informed"
     FUNDS = "funds"
+    SPENDS = "spends"
     EMPLOYS = "employs"
     COORDINATES = "coordinates"
 
@@ -62,7 +67,9 @@ class Mark(StrEnum):
     VETO = "veto"
     VACANT = "vacant"
     ENDING = "ending"
+    GAP = "gap"
     CONFLICT = "conflict"
+    POWERLESS = "powerless"
     WARNING = "finding-warning"
     ERROR = "finding-error"
 
@@ -89,7 +96,7 @@ class Difference(StrEnum):
     SAME = "same"
 
 
-Style = NodeKind | EdgeKind | Mark | Letter | Difference
+Style = NodeKind | EdgeKind | Mark | Letter | Difference | Strand
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +212,11 @@ class Diagram:
     description: str = ""
 
     def __post_init__(self) -> None:
-        nodes = _unique("node", (node.id for node in self.nodes))
-        groups = _unique("group", (group.id for group in self.groups))
-        _known("node", (end for edge in self.edges for end in (edge.source, edge.target)), nodes)
-        _known("group", (node.group for node in self.nodes if node.group is not None), groups)
-        _known("group", (group.parent for group in self.groups if group.parent is not None), groups)
+        nodes = unique("node", (node.id for node in self.nodes))
+        groups = unique("group", (group.id for group in self.groups))
+        known("node", (end for edge in self.edges for end in (edge.source, edge.target)), nodes)
+        known("group", (node.group for node in self.nodes if node.group is not None), groups)
+        known("group", (group.parent for group in self.groups if group.parent is not None), groups)
         parents = {group.id: group.parent for group in self.groups}
         for group in self.groups:
             seen: set[str | None] = {group.id}
@@ -295,17 +302,14 @@ class Matrix:
     description: str = ""
 
     def __post_init__(self) -> None:
-        columns = _unique("column", (column.id for column in self.columns))
-        _unique("row", (row.id for row in self.rows))
-        column_groups = _unique("column group", (heading.id for heading in self.column_groups))
-        row_groups = _unique("row group", (heading.id for heading in self.row_groups))
-        _known("column group", (column.group for column in self.columns if column.group is not None), column_groups)
-        _known("row group", (row.group for row in self.rows if row.group is not None), row_groups)
+        columns = unique("column", (column.id for column in self.columns))
+        unique("row", (row.id for row in self.rows))
+        column_groups = unique("column group", (heading.id for heading in self.column_groups))
+        row_groups = unique("row group", (heading.id for heading in self.row_groups))
+        known("column group", (column.group for column in self.columns if column.group is not None), column_groups)
+        known("row group", (row.group for row in self.rows if row.group is not None), row_groups)
         for row in self.rows:
-            _known("column", _unique(f"cell of row `{row.id}`", (cell.column for cell in row.cells)), columns)
-
-
-Picture = Diagram | Matrix
+            known("column", unique(f"cell of row `{row.id}`", (cell.column for cell in row.cells)), columns)
 
 
 def shallow(diagram: Diagram, deepest: int = 8) -> Diagram:
@@ -355,7 +359,8 @@ def letters_of(cell: Cell) -> tuple[tuple[Letter, Difference | None], ...]:
     return (*kept, *gone, *((letter, Difference.ADDED) for letter in now if letter not in was))
 
 
-def _unique(what: str, ids: Iterable[str]) -> frozenset[str]:
+def unique(what: str, ids: Iterable[str]) -> frozenset[str]:
+    """The ids of a picture's parts; raises ValueError where one is given twice."""
     seen: set[str] = set()
     for name in ids:
         if name in seen:
@@ -364,7 +369,8 @@ def _unique(what: str, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _known(what: str, ids: Iterable[str | None], known: frozenset[str]) -> None:
+def known(what: str, ids: Iterable[str | None], all_: frozenset[str]) -> None:
+    """Raise ValueError where an id that a part names is none of the picture's."""
     for name in ids:
-        if name not in known:
+        if name not in all_:
             raise ValueError(f"{what} `{name}` is not in the picture")

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.bipartite import as_diagram, edge_words, node_words, signs
-from dlcheck.draw.diagram import Diagram, Picture, Text
+from dlcheck.draw.diagram import Diagram, Text
 from dlcheck.draw.palette import COLOURS, DIFFERENCES, Head, Outline, edge_style, node_style
+from dlcheck.draw.picture import Picture
 from dlcheck.draw.skeleton import upper
 from dlcheck.draw.text import clean
 from dlcheck.locale import right_to_left

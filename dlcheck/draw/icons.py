@@ -33,6 +33,10 @@ KINDS: dict[NodeKind, str] = {
     NodeKind.RESPONSIBILITY: "M3 1.5H13V14.5H3ZM5.5 8L7.5 10L11 5.5",
     # a key
     NodeKind.DOMAIN: "M5 4.5A3.5 3.5 0 1 0 5 11.5A3.5 3.5 0 1 0 5 4.5M8.5 8H15M12 8V11M14.5 8V10.5",
+    # coins on one another
+    NodeKind.BUDGET: "M8 2A5.5 2 0 1 0 8 6A5.5 2 0 1 0 8 2M2.5 4V8A5.5 2 0 0 0 13.5 8V4M2.5 8V12A5.5 2 0 0 0 13.5 12V8",
+    # a slip that was torn off
+    NodeKind.LINE: "M3.5 1.5H12.5V14.5L11 13L9.5 14.5L8 13L6.5 14.5L5 13L3.5 14.5ZM6 5H10M6 8H10",
     # an arrow that leaves a frame
     NodeKind.EXTERNAL: "M9 3H3V13H13V7M8 8L14 2M10.5 1.5H14.5V5.5",
 }
@@ -44,7 +48,9 @@ MARKS: dict[Mark | Difference, str] = {
     Mark.VETO: "M4.5 8H11.5",
     Mark.VACANT: "M5.5 10.5L10.5 5.5",
     Mark.ENDING: "M8 4.5V8L10.5 9.5",
+    Mark.GAP: "M5.8 6.2C5.8 4.6 6.8 3.8 8 3.8C9.3 3.8 10.2 4.6 10.2 5.8C10.2 7.2 8 7.4 8 9.2M8 11.7V12.2",
     Mark.CONFLICT: "M8.8 3.5L5.8 8.5H10.2L7.2 12.5",
+    Mark.POWERLESS: "M5 8H11",
     Mark.WARNING: "M8 6.5V10M8 11.8V12.3",
     Mark.ERROR: "M5.5 5.5L10.5 10.5M10.5 5.5L5.5 10.5",
     Difference.ADDED: "M8 3.5V12.5M3.5 8H12.5",
@@ -60,7 +66,9 @@ SIGNS: dict[Mark | Difference, str] = {
     Mark.VETO: "M5 1H11L15 5V11L11 15H5L1 11V5Z",
     Mark.VACANT: _DISC,
     Mark.ENDING: "M3.5 1H12.5V15H3.5Z",
+    Mark.GAP: "M4 1H12L15 4V12L12 15H4L1 12V4Z",
     Mark.CONFLICT: "M8 0.5L15.5 8L8 15.5L0.5 8Z",
+    Mark.POWERLESS: "M1.5 2.5H14.5L8 14.5Z",
     Mark.WARNING: "M8 1.5L15.5 14.5H0.5Z",
     Mark.ERROR: "M5 1H11L15 5V11L11 15H5L1 11V5Z",
     Difference.ADDED: _TAB,
@@ -68,4 +76,4 @@ SIGNS: dict[Mark | Difference, str] = {
     Difference.CHANGED: _TAB,
 }
 # Only an outline, with the lines of MARKS in its colour: the sign of something that is not there.
-HOLLOW = frozenset({Mark.VACANT, Difference.REMOVED})
+HOLLOW = frozenset({Mark.VACANT, Mark.POWERLESS, Difference.REMOVED})

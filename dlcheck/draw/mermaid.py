@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from dlcheck.draw.bipartite import as_diagram, edge_words, node_words, signs
-from dlcheck.draw.diagram import Diagram, Edge, Node, Picture, Text
+from dlcheck.draw.diagram import Diagram, Edge, Node, Text
 from dlcheck.draw.palette import COLOURS, DIFFERENCES, EDGES, edge_style, node_style
+from dlcheck.draw.picture import Picture
 from dlcheck.draw.text import clean
 from dlcheck.locale import right_to_left
 

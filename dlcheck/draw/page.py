@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dlcheck.draw.boxes import GAP, block, set_block, sign_shapes
-from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind, Picture, Style, Text
+from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind, Style, Text
+from dlcheck.draw.figures.looks import sample
+from dlcheck.draw.figures.strand import Strand
 from dlcheck.draw.outline import badge_shapes, box_shapes, edge_shapes
 from dlcheck.draw.palette import DIFFERENCES, MARKS, node_style
+from dlcheck.draw.picture import Picture
 from dlcheck.draw.scene import (
     SUBTITLE,
     TITLE,
@@ -33,7 +37,7 @@ MARGIN = 28
 _NARROWEST = 520
 _LEGEND = Type(13, 18)
 _NOTE = Type(13, 18, "muted")
-_SAMPLE = {Difference: 34, NodeKind: 34, EdgeKind: 52, Mark: 20, Letter: 30}
+_SAMPLE = {Difference: 34, NodeKind: 34, EdgeKind: 52, Mark: 20, Letter: 30, Strand: 34}
 _FIRST, _LAST = "\u2068", "\u2069"
 
 
@@ -47,14 +51,23 @@ def page_width(picture: Picture, width: int) -> int:
     return even(max(width, _NARROWEST, min(block(picture.title, 900, 3, TITLE).width, 900)))
 
 
-def framed(picture: Picture, body: Sequence[Item], size: tuple[int, int], used: set[Style]) -> Scene:
-    """The body (its items from 0 on) under its title and over the legend; mirrored for a right-to-left language."""
-    width, height = size
+class Body(NamedTuple):
+    """What stands between the head and the legend: items from 0 on, their size in pixels, and the styles in use."""
+
+    items: Sequence[Item]
+    width: int
+    height: int
+    used: set[Style]
+
+
+def framed(picture: Picture, body: Body) -> Scene:
+    """The body under its title and over the legend; mirrored for a right-to-left language."""
+    items, width, height, used = body
     room = page_width(picture, width)
     top, head = _head(picture, room)
     aside = MARGIN + (room - width) // 2
-    items = [head, *(_shifted(item, aside, top) for item in body)]
-    bottom, notes = _notes(picture.notes, room, top + height)
+    items = [head, *(shifted(item, aside, top) for item in items)]
+    bottom, notes = notes_under(picture.notes, room, Point(MARGIN, top + height))
     items.append(notes)
     entries = legend(used, picture.legend, picture.lang)
     if entries:
@@ -78,13 +91,14 @@ def _head(picture: Picture, room: int) -> tuple[int, Item]:
     return MARGIN + title.height + subtitle.height + 24, Item("head", "", "", tuple(shapes))
 
 
-def _notes(notes: Iterable[Text], room: int, y: int) -> tuple[int, Item]:
-    """Remarks under the picture; the number is where they end."""
+def notes_under(notes: Iterable[Text], room: int, corner: Point) -> tuple[int, Item]:
+    """Remarks in so much room under a picture that ends at a corner; the number is where they end."""
     shapes: list[Shape] = []
+    x, y = corner
     for note in notes:
         words = block(note, room, 6, _NOTE)
         y += 6 if shapes else 14
-        shapes += set_block(words, MARGIN, y)
+        shapes += set_block(words, x, y)
         y += words.height
     return y, Item("notes", "", "", tuple(shapes))
 
@@ -122,11 +136,14 @@ def _sample(style: Style, x: int, middle: int, lang: str, quiet: Difference | No
             return [Sign(style, Point(x + 10, middle), MARKS[style])]
         case Letter():
             return badge_shapes(style, Point(x + 15, middle), lang, quiet)
+        case Strand():
+            return sample(style, x, middle)
         case Difference():
             hue, wide, dash = DIFFERENCES[style]
             paint = Paint(f"{hue}-tint", f"{hue}-line", wide, dash)
             return [Rectangle(Box(x + 3, middle - 11, 28, 22), paint), *sign_shapes(style, Point(x + 17, middle))]
 
 
-def _shifted(item: Item, x: int, y: int) -> Item:
+def shifted(item: Item, x: int, y: int) -> Item:
+    """An item further along and further down."""
     return Item(item.kind, item.id, item.title, tuple(moved(shape, x, y) for shape in item.shapes))

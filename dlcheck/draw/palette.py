@@ -89,6 +89,8 @@ NODES: dict[NodeKind, NodeStyle] = {
     NodeKind.COHORT: NodeStyle("violet", "cut"),
     NodeKind.RESPONSIBILITY: NodeStyle("green", "square"),
     NodeKind.DOMAIN: NodeStyle("brown", "cut"),
+    NodeKind.BUDGET: NodeStyle("green", "round", filled=True),
+    NodeKind.LINE: NodeStyle("green", "cut"),
     NodeKind.EXTERNAL: NodeStyle("grey", "square", dash="7 4"),
 }
 
@@ -106,6 +108,7 @@ EDGES: dict[EdgeKind, EdgeStyle] = {
     EdgeKind.CONSULTED: EdgeStyle("grey", 1, "6 4", "ring"),
     EdgeKind.INFORMED: EdgeStyle("grey", 1, "2 4", "circle"),
     EdgeKind.FUNDS: EdgeStyle("green", 3, "12 4", "triangle"),
+    EdgeKind.SPENDS: EdgeStyle("brown", 3, "", "triangle"),
     EdgeKind.EMPLOYS: EdgeStyle("brown", 2, "", "bar"),
     EdgeKind.COORDINATES: EdgeStyle("violet", 2, "6 4", "hollow"),
 }
@@ -116,7 +119,9 @@ MARKS: dict[Mark, str] = {
     Mark.VETO: "violet",
     Mark.VACANT: "grey",
     Mark.ENDING: "amber",
+    Mark.GAP: "red",
     Mark.CONFLICT: "red",
+    Mark.POWERLESS: "grey",
     Mark.WARNING: "amber",
     Mark.ERROR: "red",
 }

@@ -35,7 +35,7 @@ from dlcheck.draw.diagram import (
     ordered_rows,
 )
 from dlcheck.draw.outline import badge_shapes
-from dlcheck.draw.page import framed, isolated, page_width
+from dlcheck.draw.page import Body, framed, isolated, page_width
 from dlcheck.draw.palette import DIFFERENCES, MARKS, SIGNED
 from dlcheck.draw.scene import Box, Item, Paint, Point, Polygon, Rectangle, Scene, Shape, Sign, Type, even
 from dlcheck.draw.words import legend
@@ -86,6 +86,11 @@ class _Head(NamedTuple):
 
 def table(matrix: Matrix) -> Scene:
     """The scene of a matrix."""
+    return framed(matrix, table_body(matrix))
+
+
+def table_body(matrix: Matrix) -> Body:
+    """What of its scene stands between head and legend."""
     columns = ordered_columns(matrix)
     names = _names(columns)
     heads = _heads(matrix, columns)
@@ -110,7 +115,7 @@ def table(matrix: Matrix) -> Scene:
             y, item = _row(matrix, row, grid, y, striped=bool(place % 2))
             items.append(item)
     items.append(_rules(grid, lines, y))
-    return framed(matrix, items, (grid.width, y), _used(matrix))
+    return Body(items, grid.width, y, _used(matrix))
 
 
 def _title(row: MatrixRow, indent: int) -> Block:

@@ -26,14 +26,15 @@ from dlcheck.draw.words import legend
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dlcheck.draw.diagram import Entry, Picture
+    from dlcheck.draw.diagram import Entry
+    from dlcheck.draw.picture import Picture
 
 _Entry = TypeVar("_Entry", Node, Row, Group, Column, MatrixRow, Heading)
 _Framed = TypeVar("_Framed", Group, Heading)
 _Told = TypeVar("_Told", Node, Row, MatrixRow)
 
 
-def union(old: Picture, new: Picture, renamed: Mapping[str, str]) -> Picture:
+def union(old: Picture, new: Picture, renamed: Mapping[str, str]) -> Diagram | Matrix:
     """One picture of both sides; everything in it bears a `Difference`.
 
     `renamed` maps ids of the old side to what they are now. Title, language and description are those of the new side.
@@ -43,7 +44,7 @@ def union(old: Picture, new: Picture, renamed: Mapping[str, str]) -> Picture:
         return _diagram(_renamed_diagram(old, renamed), new, _back(renamed))
     if isinstance(old, Matrix) and isinstance(new, Matrix):
         return _matrix(_renamed_matrix(old, renamed), new, _back(renamed))
-    raise ValueError("a chart and a table cannot be shown as one")
+    raise ValueError("pictures of these forms cannot be shown as one")
 
 
 def _back(renamed: Mapping[str, str]) -> dict[str, str]:

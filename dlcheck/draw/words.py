@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dlcheck.draw.diagram import Difference, EdgeKind, Entry, Letter, Mark, NodeKind, Style, Text
+from dlcheck.draw.figures.strand import Strand
 from dlcheck.locale import locale_of
 
-STYLES: tuple[Style, ...] = (*Difference, *NodeKind, *EdgeKind, *Letter, *Mark)
+STYLES: tuple[Style, ...] = (*Difference, *NodeKind, *EdgeKind, *Letter, *Strand, *Mark)
 """All styles in the order of the legend."""
 
 # What stands before a text of which no more is shown than that it came, went or changed; a minus, not a hyphen.

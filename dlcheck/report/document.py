@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from dlcheck.draw.diagram import Picture
+    from dlcheck.draw.picture import Picture
 
 Tone = Literal["good", "info", "warning", "error", "muted"]
 """What a text means, beside what it says; shown by a sign as well as by a colour."""

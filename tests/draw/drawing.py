@@ -18,7 +18,8 @@ from dlcheck.workspace.settings import Settings, find_root
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dlcheck.draw.diagram import Node, Picture
+    from dlcheck.draw.diagram import Node
+    from dlcheck.draw.picture import Picture
     from dlcheck.finding import Severity
     from dlcheck.workspace.load import Reading
     from dlcheck.workspace.programme import Programme

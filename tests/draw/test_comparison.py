@@ -28,7 +28,7 @@ from tests.draw.test_views_whole import SMALL, WRITABLE, check_forms, check_layo
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from dlcheck.draw.diagram import Picture
+    from dlcheck.draw.picture import Picture
     from dlcheck.workspace.programme import Programme
 
 ADDED, REMOVED, CHANGED, SAME = Difference.ADDED, Difference.REMOVED, Difference.CHANGED, Difference.SAME

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from dlcheck.draw.diagram import Difference, EdgeKind, Letter, Mark, NodeKind
+from dlcheck.draw.figures.looks import LOOKS
+from dlcheck.draw.figures.strand import Strand
 from dlcheck.draw.icons import HOLLOW, KINDS, MARKS, SIGNS
 from dlcheck.draw.palette import COLOURS, DIFFERENCES, EDGES, LETTERS, NODES, SIGNED, edge_style, node_style
 from dlcheck.draw.palette import MARKS as MARK_HUES
@@ -51,7 +53,8 @@ def test_every_kind_has_its_style_icon_and_names():
     assert set(LETTERS) == set(Letter)
     assert set(DIFFERENCES) == set(Difference) == {*SIGNED, Difference.SAME}
     assert set(SIGN_TEXTS) == SIGNED
-    everything = {*NodeKind, *EdgeKind, *Mark, *Letter, *Difference}
+    assert set(LOOKS) == set(Strand)
+    everything = {*NodeKind, *EdgeKind, *Mark, *Letter, *Strand, *Difference}
     assert set(STYLES) == everything
     assert len(STYLES) == len(everything)
     for lang in ("he", "en", "fr"):

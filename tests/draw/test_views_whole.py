@@ -31,7 +31,7 @@ from tests.draw.test_svg import parsed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dlcheck.draw.diagram import Picture
+    from dlcheck.draw.picture import Picture
     from dlcheck.draw.scene import Scene
 
 SMALL = """

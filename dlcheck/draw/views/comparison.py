@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from dlcheck.diff.compare import Comparison
-    from dlcheck.draw.diagram import Picture
+    from dlcheck.draw.diagram import Diagram
     from dlcheck.workspace.programme import Programme
 
 # A revision or a path is read from the left wherever it stands.
@@ -61,7 +61,7 @@ class FormerNames(Names):
         return self._renamed.get(id_, id_)
 
 
-def draw(view: str, comparison: Comparison, lang: str, labels: tuple[str, str]) -> Picture:
+def draw(view: str, comparison: Comparison, lang: str, labels: tuple[str, str]) -> Diagram | Matrix:
     """One view of both sides in a language; `labels` are what the old and the new side are called."""
     renamed = renamed_ids(comparison)
     now = Names(comparison.new.programme, lang, {})
@@ -96,7 +96,7 @@ def renamed_ids(comparison: Comparison) -> dict[str, str]:
     return found
 
 
-def _sides(view: str, was: Names, now: Names, renamed: Mapping[str, str]) -> tuple[Picture, Picture]:
+def _sides(view: str, was: Names, now: Names, renamed: Mapping[str, str]) -> tuple[Diagram | Matrix, Diagram | Matrix]:
     old, new = was.programme, now.programme
     if view == "bodies":
         return bodies.draw(old, was), bodies.draw(new, now)
@@ -132,7 +132,7 @@ def _changed(comparison: Comparison, view: str) -> set[str]:
     }
 
 
-def _told_elsewhere(picture: Picture, changed: Collection[str], now: Names) -> Picture:
+def _told_elsewhere(picture: Diagram | Matrix, changed: Collection[str], now: Names) -> Diagram | Matrix:
     """The picture in which nothing is taken for unchanged that is: what changed out of sight bears a sign too."""
     words = now.phrase("elsewhere")
     if isinstance(picture, Matrix):
@@ -159,7 +159,7 @@ def _elsewhere(row: _Rows, changed: Collection[str], words: Text) -> _Rows:
     return replace(row, detail=detail, difference=Difference.CHANGED)
 
 
-def _signed(picture: Picture) -> Iterator[tuple[str, str]]:
+def _signed(picture: Diagram | Matrix) -> Iterator[tuple[str, str]]:
     """All that bears a sign: its id, and what is said in it."""
     if isinstance(picture, Matrix):
         for column in picture.columns:

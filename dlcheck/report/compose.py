@@ -8,10 +8,20 @@ from dlcheck.draw.views.names import readable
 from dlcheck.report.document import Findings, Piece, Report, Table
 from dlcheck.report.figures import figures_of
 from dlcheck.report.phrases import Phrases
+from dlcheck.report.sections.accepted import accepted
 from dlcheck.report.sections.bodies import bodies
+from dlcheck.report.sections.changes import changes
+from dlcheck.report.sections.coverage import coverage
+from dlcheck.report.sections.decisions import decisions
 from dlcheck.report.sections.findings import findings
+from dlcheck.report.sections.money import money
+from dlcheck.report.sections.organisation import organisation
+from dlcheck.report.sections.policies import policies
 from dlcheck.report.sections.responsibilities import responsibilities
+from dlcheck.report.sections.risk import risk
+from dlcheck.report.sections.sources import sources
 from dlcheck.report.sections.summary import summary, verdict
+from dlcheck.report.sections.time import time
 from dlcheck.report.subject import Subject
 
 if TYPE_CHECKING:
@@ -21,8 +31,18 @@ if TYPE_CHECKING:
     from dlcheck.report.material import Material
 
 _SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
+    organisation,
     bodies,
+    decisions,
     responsibilities,
+    money,
+    time,
+    risk,
+    coverage,
+    sources,
+    changes,
+    accepted,
+    policies,
 )
 """What is said of a programme that could be read, in this order; each may have nothing to say."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from dlcheck.report.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from fractions import Fraction
 
     from dlcheck.draw.picture import Picture
     from dlcheck.model.dates import Timed, When
@@ -76,6 +78,13 @@ class Subject(Phrases):
     def called(self, ids: Iterable[str]) -> Words:
         """What several entities are called."""
         return self.listed(self.full(id_) for id_ in ids)
+
+    def some(self, ids: Iterable[str], most: int) -> Words:
+        """The same; of many, the first, and how many more there are."""
+        all_ = list(ids)
+        if len(all_) <= most:
+            return self.called(all_)
+        return self.say("report-and-more", what=self.called(all_[:most]), number=len(all_) - most)
 
     def money(self, amount: Decimal, currency: str | None = None) -> Piece:
         """An amount in its currency, the budget's where none is given."""
@@ -141,6 +150,13 @@ class Subject(Phrases):
     def cell(self, *words: Piece | Words) -> Cell:
         """A cell of some words."""
         return Cell(tuple(_flat(words)))
+
+    def share_cell(self, share: Fraction | None, tone: Tone | None = None) -> Cell:
+        """A cell with a share; its value is rounded where it has no end in decimals."""
+        if share is None:
+            return Cell()
+        value = Decimal(share.numerator) / Decimal(share.denominator)
+        return Cell((replace(self.share(share), tone=tone),), value)
 
     def amount(self, amount: Decimal | None, currency: str | None = None) -> Cell:
         """A cell with an amount."""

@@ -22,6 +22,25 @@ MEASURES: dict[str, Measure] = {
     "amount": "money",
     "share": "share",
     "number": "number",
+    "days": "number",
+    "covered": "number",
+    "counted": "number",
+    "participants": "number",
+    "clauses": "number",
+    "cited": "number",
+    "facts": "number",
+    "lost": "number",
+    "found": "number",
+    "duties": "number",
+    "vote-share": "share",
+    "power": "share",
+    "shapley": "share",
+    "deviation": "share",
+    "cost": "money",
+    "each": "money",
+    "norm": "money",
+    "starts": "day",
+    "ends": "day",
     "errors": "number",
     "warnings": "number",
     "infos": "number",
@@ -30,11 +49,20 @@ MEASURES: dict[str, Measure] = {
 
 
 def table(
-    phrases: Phrases, key: str, columns: Iterable[str], lines: Iterable[Line], *, empty: str = "report-nothing"
+    phrases: Phrases,
+    key: str,
+    columns: Iterable[str],
+    lines: Iterable[Line],
+    *,
+    name: str = "",
+    empty: str = "report-nothing",
 ) -> Table:
-    """A table with columns that are known by their keys; its title is `report-table-KEY`."""
+    """A table with columns that are known by their keys; its title is `report-table-KEY`.
+
+    `name` is what it is known by where a report has several of a kind; its key where nothing is said.
+    """
     return Table(
-        key,
+        name or key,
         phrases.piece(f"report-table-{key}"),
         tuple(column(phrases, each) for each in columns),
         tuple(lines),

@@ -87,10 +87,11 @@ def power_of(
     """
     found = (poll for poll in polls(programme) if poll.ballot.id == body and (domain is None or domain in poll.domains))
     poll = next(found, None)
-    return None if poll is None else _tabulate(poll, blocs_of(programme, poll, bloc))
+    return None if poll is None else tabulate(poll, blocs_of(programme, poll, bloc))
 
 
-def _tabulate(poll: Poll, blocs: Blocs) -> Table:
+def tabulate(poll: Poll, blocs: Blocs) -> Table:
+    """What each seat and each of some blocs is worth in a poll."""
     game = poll.game
     alone = {key: [player] for player, key in enumerate(poll.seats)}
     return Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dlcheck.coverage.forms import grade
 from dlcheck.finding import Severity
 from dlcheck.report.document import Bullets, Paragraph, Piece, Section, Tile, Tiles
 from dlcheck.report.sections.findings import TONES, title_of
@@ -13,6 +14,7 @@ from dlcheck.report.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from dlcheck.coverage.measure import Measure
     from dlcheck.report.document import Block, Tone, Words
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from dlcheck.report.material import Material
     from dlcheck.report.phrases import Phrases
 
+_GRADES: dict[str, Tone] = {"good": "good", "fair": "warning", "poor": "error", "none": "muted"}
 _MOST = 7
 """How many rules are named among what weighs most."""
 
@@ -75,15 +78,16 @@ def _measures(figures: Figures, phrases: Phrases) -> Iterator[Tile]:
     """Those of which there is something to measure."""
     if figures.coverage and figures.coverage.share is not None:
         share = figures.coverage.share
-        yield Tile("coverage", phrases.piece("report-tile-coverage"), phrases.share(share), share, grade(share))
+        tone = _GRADES[grade(share)]
+        yield Tile("coverage", phrases.piece("report-tile-coverage"), phrases.share(share), share, tone)
     for key, measure in (("seats", figures.seats), ("accountable", figures.accountable)):
         if measure and measure.share is not None:
             value = phrases.piece("report-of", part=_whole(measure), whole=measure.total)
             label = phrases.piece(f"report-tile-{key}")
-            yield Tile(key, label, value, measure.share, grade(measure.share))
+            yield Tile(key, label, value, measure.share, _whole_or_not(measure.share))
     if figures.funded and figures.funded.share is not None:
         share = figures.funded.share
-        yield Tile("money", phrases.piece("report-tile-money"), phrases.share(share), share, grade(share))
+        yield Tile("money", phrases.piece("report-tile-money"), phrases.share(share), share, _whole_or_not(share))
 
 
 def _whole(measure: Measure) -> int:
@@ -91,8 +95,8 @@ def _whole(measure: Measure) -> int:
     return measure.total - len(measure.missing)
 
 
-def grade(share: object) -> Tone:
-    """What a share means: good where it is the whole."""
+def _whole_or_not(share: Fraction) -> Tone:
+    """What a share means of which nothing should be missing."""
     return "good" if share == 1 else "warning"
 
 

@@ -1,0 +1,96 @@
+"""Changes since a revision: what became of the programme, and how much each change weighs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dlcheck.diff.criteria.demands import CONFIGURATION
+from dlcheck.diff.criterion import Weight
+from dlcheck.diff.explain import document_change
+from dlcheck.report.document import Finding, Findings, Paragraph, Piece, Section
+from dlcheck.report.phrases import english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dlcheck.diff.review import Review, Verdict
+    from dlcheck.report.document import Tone, Words
+    from dlcheck.report.subject import Subject
+
+_TONES: dict[Weight, Tone] = {
+    Weight.BREAKING: "error",
+    Weight.RISKY: "warning",
+    Weight.INFO: "info",
+    Weight.COSMETIC: "muted",
+}
+
+
+def changes(subject: Subject) -> Section | None:
+    """What changed since the revision that was asked for, the heaviest first; what is cosmetic is left out."""
+    change = subject.material.change
+    if change is None:
+        return None
+    title = subject.say("report-changes", since=Piece(change.since, code=True))
+    review = change.review
+    told = [verdict for verdict in review.verdicts if _concerns(subject, verdict)]
+    told.sort(key=lambda verdict: (bool(verdict.acknowledged), -verdict.weight))  # a sort keeps the order of codes
+    shown = [verdict for verdict in told if verdict.weight > Weight.COSMETIC]
+    remarks = [] if review.complete else [Paragraph(subject.say("report-changes-incomplete"))]
+    if not shown:
+        return Section("changes", title, (*remarks, Paragraph(subject.say("report-no-changes"))))
+    return Section("changes", title, tuple(remarks), tuple(_parts(subject, review, shown)))
+
+
+def _concerns(subject: Subject, verdict: Verdict) -> bool:
+    return verdict.programme in (subject.programme.id, CONFIGURATION)
+
+
+def _parts(subject: Subject, review: Review, verdicts: list[Verdict]) -> Iterator[Section]:
+    """A part for each weight, and one for what is acknowledged."""
+
+    def kind(verdict: Verdict) -> str:
+        return "acknowledged" if verdict.acknowledged else verdict.weight.label
+
+    for key, each in groupby(verdicts, key=kind):
+        items = tuple(_worded(subject, review, verdict) for verdict in each)
+        block = Findings(items, subject.piece("report-no-changes"))
+        yield Section(f"changes-{key}", subject.say(f"report-changes-{key}", number=len(items)), (block,))
+
+
+def _worded(subject: Subject, review: Review, verdict: Verdict) -> Finding:
+    criterion, said = verdict.criterion, verdict.statement
+    id_ = said.entry.partition(".")[2]
+    known = id_ in subject.programme.entities
+    title = subject.locale.render(f"rule-{criterion.code}", document_change(criterion).summary)
+    return Finding(
+        code=criterion.code,
+        slug=criterion.slug,
+        tone=_TONES[verdict.weight],
+        severity=subject.piece(f"report-weight-{verdict.weight.label}"),
+        title=Piece(*title),
+        message=english(said.message),
+        hint=english(said.hint) if said.hint else (),
+        place=_place(review, verdict),
+        entry=subject.full(id_) if known else (Piece(said.entry, code=True),) if said.entry else (),
+        partners=subject.partners(id_) if known else (),
+        accepted=_meant(subject, verdict.acknowledged),
+    )
+
+
+def _place(review: Review, verdict: Verdict) -> str:
+    """Where it stands now; where it stood, of what is gone."""
+    said = verdict.statement
+    for span, sources in ((said.new, review.new_sources), (said.old, review.old_sources)):
+        if span:
+            source = sources.get(span.path)
+            return f"{span.path}:{source.position(span.start).line if source else 1}"
+    return ""
+
+
+def _meant(subject: Subject, id_: str) -> Words:
+    """Why and by whom a change is said to be meant."""
+    entry = subject.programme.file.acknowledge.get(id_)
+    if entry is None:
+        return ()
+    return subject.say("report-meant", by=subject.said(entry.by), why=subject.said(entry.why))

@@ -195,9 +195,9 @@ def _written(test: PolicyTest) -> str:
     given = test.node.get("given")
     if not isinstance(given, Map):
         return ""
-    text = given.source.text
-    indent = given.start - max(text.rfind("\n", 0, given.start), text.rfind("\r", 0, given.start)) - 1
-    return re.sub(rf"^ {{{indent}}}", "", text[given.start : given.end], flags=re.MULTILINE)
+    source = given.source
+    margin = " " * (source.position(given.start).column - 1)
+    return "\n".join(line.removeprefix(margin) for line in source.text[given.start : given.end].splitlines())
 
 
 def _indented(text: str) -> str:

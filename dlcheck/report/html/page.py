@@ -1,0 +1,82 @@
+"""The page of a report: its templates filled, with the style sheet, the script and the font that it needs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from string import printable
+from typing import TYPE_CHECKING
+
+from dlcheck.draw.inset import colours, definitions, fonts, rules
+from dlcheck.locale import locale_of, right_to_left
+from dlcheck.report.html.anchors import leading
+from dlcheck.report.html.policy import policy
+from dlcheck.report.html.view import grouped, view_of
+from dlcheck.report.html.words import Wording, bar, place
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from dlcheck.report.document import Report
+    from dlcheck.report.html.view import View
+
+_LOOK = ("page.css", "blocks.css", "pictures.css", "narrow.css", "paper.css")
+_HERE = Path(__file__).parent
+_FAMILY = "Report"
+
+
+def page(report: Report, *, portfolio: bool) -> str:
+    """The whole file; a `portfolio` leads to the reports on its programmes."""
+    view = view_of(report)
+    wording = Wording(report.lang, leading(view.rows, report.lang, portfolio=portfolio))
+    locale = locale_of(report.lang)
+    shared = {
+        "report": report,
+        "view": view,
+        "direction": "rtl" if right_to_left(report.lang) else "ltr",
+        "words": wording.words,
+        "piece": wording.piece,
+        "plain": wording.plain,
+        "place": place,
+        "bar": bar,
+        "say": lambda key: locale.word(f"report-page-{key}"),
+        "around": lambda key: locale.around(f"report-page-{key}", "what"),
+        "grouped": grouped,
+        "definitions": definitions(view.insets),
+    }
+    templates = _templates()
+    body = templates.get_template("body.html.j2").render(shared)
+    style, script = _style(view, body), _read("script.js")
+    whole = templates.get_template("page.html.j2")
+    return whole.render(shared, body=body, style=style, script=script, policy=policy(style, script))
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only a page needs templates
+
+    return Environment(
+        loader=PackageLoader("dlcheck.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _style(view: View, body: str) -> str:
+    """The style sheet: the colours in both schemes, the look of the page and of its pictures, the font."""
+    light, dark = colours(dark=False), colours(dark=True)
+    scheme = (
+        f":root{{{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{dark}}}}}\n"
+        f"@media screen{{:root[data-scheme=dark]{{{dark}}}}}"
+    )
+    characters = "".join(sorted({*body, *printable.strip()}))
+    return "\n".join([scheme, fonts(_FAMILY, characters, characters), *map(_read, _LOOK), rules(view.insets)])
+
+
+@lru_cache(maxsize=8)
+def _read(name: str) -> str:
+    return (_HERE / "look" / name).read_text(encoding="utf-8")

@@ -161,12 +161,13 @@ def test_a_long_witness_is_cut_where_it_is_told_and_where_it_is_shown() -> None:
         ("{id}.", "b"),
         (" {id} : ", "b"),
         ("{kind} of {seats}", "audit of 0"),
-        ("{decision} {terms.length} {decision.quorum}", "true not declared at least 1/2 of seats"),
+        ("{decision} {terms.length} {decision.quorum}", "true not declared `at least 1/2 of seats`"),
         ("{decides} x", "p, q x"),
     ],
 )
 def test_a_message_is_filled_with_what_was_found(message: str, said: str) -> None:
-    programme = "domains: {p: {}, q: {}}\nbodies: {b: {kind: audit, decides: [p, q], decision: {quorum: at least 1/2 of seats}}}"
+    body = "{kind: audit, decides: [p, q], decision: {quorum: at least 1/2 of seats}}"
+    programme = f"domains: {{p: {{}}, q: {{}}}}\nbodies: {{b: {body}}}"
     (line,) = told(f"for: bodies\nrequire: {{seats: 1}}\nmessage: '{message}'", programme)
     assert line == f"b | {said}: `seats` is 0, 1 expected"
 

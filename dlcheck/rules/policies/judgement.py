@@ -143,7 +143,7 @@ def applies(programme: Programme, policy: Policy) -> bool:
 
 
 def _finding(policy: Policy, scene: Scene, subject: Subject, witness: Witness) -> Finding:
-    said = one_line(_filled(words_of(policy.message), scene, subject).strip().rstrip(".:"), _LONGEST)
+    said = one_line(_filled(words_of(policy.message), scene, subject).strip().rstrip(" .:"), _LONGEST)
     labels = [Label(span, one_line(text, _LONGEST)) for span, text in dict(witness.others).items()]
     return Finding(
         _place(scene.programme, subject, witness.path),

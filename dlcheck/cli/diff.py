@@ -13,7 +13,7 @@ from dlcheck.cli.picture import Language, put_picture
 from dlcheck.cli.sides import sides
 from dlcheck.diff.criterion import Weight
 from dlcheck.diff.review import review
-from dlcheck.draw.views import VIEWS
+from dlcheck.draw.views import COMPARED
 from dlcheck.formats.reviews import FORMS, Sight, formatter
 from dlcheck.wording import one_line, quoted
 
@@ -32,7 +32,7 @@ _PICTURES = ("svg", "png", "mermaid", "dot")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--format", "form", type=click.Choice([*FORMS, *_PICTURES]), default=FORMS[0], help="How to show it.")
-@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], help="What to draw (picture).")
+@click.option("--view", type=click.Choice(COMPARED), default=COMPARED[0], help="What to draw (picture).")
 @click.option("--program", "id_", metavar="ID", help="Which programme to draw, where several changed (picture).")
 @click.option("--lang", type=Language(), help="The language of the picture (default: the programme's first).")
 @click.option("--concise", is_flag=True, help="One line for each thing (text).")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-import re
 import sys
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,9 +13,9 @@ from dlcheck.check import book_of, flags
 from dlcheck.cli import FOUND, INCOMPLETE, PASSED
 from dlcheck.cli.options import as_of, covers, locate, paths_argument, today
 from dlcheck.cli.picture import Language, put_picture
+from dlcheck.cli.wanted import ALL, SUFFIXES, Factor, View, Wanted, chosen, declared, demand_known, selecting
 from dlcheck.draw.png import MissingError
-from dlcheck.draw.views import VIEWS
-from dlcheck.model.programme import LANGUAGE
+from dlcheck.draw.views import SINGLE, VIEWS
 from dlcheck.rules.book import EVERYTHING
 from dlcheck.wording import count, one_line
 from dlcheck.workspace.load import open_workspace
@@ -32,33 +30,14 @@ if TYPE_CHECKING:
     from dlcheck.workspace.load import Reading, Workspace
     from dlcheck.workspace.programme import Programme
 
-_SUFFIXES: dict[Form, str] = {"svg": "svg", "png": "png", "dot": "dot", "mermaid": "mmd"}
-_ALL = "all"
-
-
-class _Scale(click.FloatRange):
-    """A factor; `nan` is none, though no comparison says so."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The factor, or a usage error."""
-        factor = float(super().convert(value, param, ctx))
-        return self.fail(f"{value} is not a number", param, ctx) if math.isnan(factor) else factor
-
-
-class _Wanted(NamedTuple):
-    """Which pictures are wanted of each programme."""
-
-    views: tuple[str, ...]
-    forms: tuple[Form, ...]
-    languages: tuple[str, ...]
-    engine: Engine
-    scale: float
+_NAMES = (*VIEWS, *(f"{kind}:{id_}" for kind in SINGLE for id_ in ("ID", "*")), ALL)
 
 
 @click.command("render")
 @paths_argument
-@click.option("--view", "views", multiple=True, type=click.Choice([*VIEWS, _ALL]), help="What to draw (default: all).")
-@click.option("--format", "forms", multiple=True, type=click.Choice(list(_SUFFIXES)), help="Default: svg.")
+@click.option("--view", "views", multiple=True, type=View(), help=f"What to draw: {', '.join(_NAMES)} (default: all).")
+@selecting
+@click.option("--format", "forms", multiple=True, type=click.Choice(list(SUFFIXES)), help="Default: svg.")
 @click.option("--lang", "languages", multiple=True, type=Language(), help="Default: the programme's languages.")
 @as_of
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, metavar="FOLDER")
@@ -68,12 +47,16 @@ class _Wanted(NamedTuple):
     "--engine", type=click.Choice(["auto", "system", "tidy"]), default="auto", show_default=True, help="Who lays out."
 )
 @click.option(
-    "--scale", type=_Scale(0.5, 8), default=2.0, show_default=True, help="Pixels of a PNG for each of an SVG."
+    "--scale", type=Factor(0.5, 8), default=2.0, show_default=True, help="Pixels of a PNG for each of an SVG."
 )
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
     paths: tuple[Path, ...],
     views: tuple[str, ...],
+    partners: tuple[str, ...],
+    bodies: tuple[str, ...],
+    status: tuple[str, ...],
+    depth: int | None,
     forms: tuple[Form, ...],
     languages: tuple[str, ...],
     day: date | None,
@@ -83,16 +66,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
     engine: Engine,
     scale: float,
 ) -> int:
-    """Draw every programme that PATH declares (default: the whole workspace) into FOLDER/PROGRAMME/."""
+    """Draw every programme that PATH declares (default: the whole workspace) into FOLDER/PROGRAMME/.
+
+    A picture of a selection is called `VIEW.selected`, so that it never takes the place of the whole one.
+    """
+    named, select = chosen(views, partners, bodies, status, depth)
     root, settings, inside = locate(paths)
     workspace = open_workspace(root, settings, day or today())
-    wanted = _Wanted(
-        VIEWS if _ALL in views else tuple(dict.fromkeys(views)) or VIEWS,
-        tuple(dict.fromkeys(forms)) or ("svg",),
-        tuple(dict.fromkeys(languages)),
-        engine,
-        scale,
-    )
+    made = tuple(dict.fromkeys(forms)) or ("svg",)
+    wanted = Wanted(named, made, tuple(dict.fromkeys(languages)), engine, scale, select)
     pictures = _Pictures(workspace, inside, wanted)
     if to_stdout and only_check:
         raise click.UsageError("--stdout and --check cannot go together: the one prints a picture, the other none")
@@ -107,7 +89,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
 class _Pictures:
     """The pictures of a workspace, made one programme at a time, and what stood in the way."""
 
-    def __init__(self, workspace: Workspace, inside: tuple[str, ...], wanted: _Wanted) -> None:
+    def __init__(self, workspace: Workspace, inside: tuple[str, ...], wanted: Wanted) -> None:
         self._workspace = workspace
         self._book = book_of(workspace, EVERYTHING)
         self._inside = inside
@@ -115,6 +97,7 @@ class _Pictures:
         self.notices: list[str] = []
         self.undrawn: list[str] = []
         self.programmes = 0
+        self._known: dict[str, set[str]] = {}
 
     @property
     def everything(self) -> bool:
@@ -137,21 +120,30 @@ class _Pictures:
                 elif first != reading.path:
                     self.undrawn.append(f"{reading.path} declares `{index.id}`, which {first} declares too")
                 else:
-                    self.programmes += 1
                     yield from self._of(reading, reading.programme)
+        if self._known and not self.undrawn:
+            demand_known(self.wanted, self._known)
 
     def _of(self, reading: Reading, programme: Programme) -> Iterator[tuple[str, bytes]]:
+        for kind, ids in declared(programme).items():
+            self._known.setdefault(kind, set()).update(ids)
+        views = self.wanted.views_of(programme)
+        if views:
+            self.programmes += 1
+            yield from self._drawn(views, reading, programme)
+
+    def _drawn(self, views: tuple[str, ...], reading: Reading, programme: Programme) -> Iterator[tuple[str, bytes]]:
         from dlcheck.draw import render
         from dlcheck.draw.views import picture
 
         heavy = flags(reading, self._book)
         self.notices += [f"{programme.id}: {loss}; see `dlcheck check`" for loss in _losses(programme)]
         for language in self.wanted.languages or programme.languages:
-            for view in self.wanted.views:
-                drawn = picture(view, programme, language, heavy)
+            for view in views:
+                drawn = picture(view, programme, language, heavy, select=self.wanted.select)
                 for form in self.wanted.forms:
                     made = render(drawn, form, engine=self.wanted.engine, scale=self.wanted.scale)
-                    name = f"{programme.id}/{view}.{language}.{_SUFFIXES[form]}"
+                    name = f"{programme.id}/{self.wanted.file_name(view, language, form)}"
                     self.notices += [f"{name}: {notice}" for notice in made.notices]
                     yield name, made.data
 
@@ -217,10 +209,7 @@ def _compare(pictures: _Pictures, out: Path) -> int:
 
 def _left_over(pictures: _Pictures, out: Path, made: set[str]) -> Iterator[str]:
     """The names of pictures, of the kinds that were asked for, that nobody makes any more."""
-    wanted = pictures.wanted
-    languages = "|".join(wanted.languages) or LANGUAGE.strip("^$")
-    suffixes = "|".join(_SUFFIXES[form] for form in wanted.forms)
-    known = re.compile(rf"({'|'.join(wanted.views)})\.({languages})\.({suffixes})")
+    known = pictures.wanted.file_names
     folders = {name.partition("/")[0] for name in made}
     if pictures.everything and out.is_dir():
         folders |= {path.name for path in out.iterdir() if path.is_dir() and not path.is_symlink()}

@@ -83,7 +83,7 @@ def _awkward(places: Places) -> float:
 def _too_many(diagram: Diagram) -> str:
     return (
         f"the picture `{diagram.id}` has {len(diagram.nodes)} boxes, more than the {NODE_LIMIT} that can be laid out "
-        "well: a simple layout was used; split it, one picture for each body or partner"
+        "well: a simple layout was used; split it, one picture for each (`--view body:*` or `--view partner:*`)"
     )
 
 

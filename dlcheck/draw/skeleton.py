@@ -12,6 +12,8 @@ from dlcheck.draw.diagram import Diagram, Edge, EdgeKind
 from dlcheck.draw.palette import EDGES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import graphviz
 
 _POINTS = 72
@@ -94,11 +96,13 @@ def skeleton(diagram: Diagram, part: Part, sizes: Sizes, *, across: bool = False
     )
     _fill(graph, diagram, part, sizes, parent=None)
     numbers = {diagram.nodes[index].id: index for index in part.nodes}
+    degree = _degrees(diagram, part)
     for index in part.edges:
         edge = diagram.edges[index]
         above, below = upper(edge)
         attributes = {"id": f"e{index}", "dir": "back" if EDGES[edge.kind].up else "forward"}
-        if edge.kind in _SIDEWAYS and edge.label is None:
+        # What nothing else holds in its place is held by this.
+        if edge.kind in _SIDEWAYS and edge.label is None and min(degree[above], degree[below]) > 1:
             attributes["constraint"] = "false"
         graph.edge(f"n{numbers[above]}", f"n{numbers[below]}", **attributes)
     # Where lines lead across, leaves stand one under the other as it is.
@@ -145,10 +149,7 @@ def _room(size: Size) -> str:
 
 def _columns(diagram: Diagram, part: Part) -> list[list[int]]:
     """Where many leaves hang from one node: the edges to those that stand one under the other."""
-    degree: dict[str, int] = defaultdict(int)
-    for index in part.edges:
-        for end in {diagram.edges[index].source, diagram.edges[index].target}:
-            degree[end] += 1
+    degree = _degrees(diagram, part)
     places = {node.id: node.group for node in diagram.nodes}
     leaves: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for index in part.edges:
@@ -163,6 +164,15 @@ def _columns(diagram: Diagram, part: Part) -> list[list[int]]:
         rows = -(-len(edges) // across)
         columns += [edges[at : at + rows] for at in range(0, len(edges), rows)]
     return [column for column in columns if len(column) > 1]
+
+
+def _degrees(diagram: Diagram, part: Part) -> Mapping[str, int]:
+    """How many edges each node has."""
+    degree: dict[str, int] = defaultdict(int)
+    for index in part.edges:
+        for end in {diagram.edges[index].source, diagram.edges[index].target}:
+            degree[end] += 1
+    return degree
 
 
 def _inches(pixels: int) -> str:

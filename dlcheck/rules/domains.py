@@ -13,7 +13,7 @@ from dlcheck.wording import quoted
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from dlcheck.model.bodies import Body, Mandate
@@ -192,13 +192,7 @@ def domain_decided_twice(programme: Programme) -> Iterator[Finding]:
             seats: {first: {}, second: {}, third: {}}
     """
     for domain, all_ in holders(programme).items():
-        for one, other in combinations(all_, 2):
-            if _passed_on(all_, one, other.id) or _passed_on(all_, other, one.id):
-                continue
-            low = max((bound for bound in (one.low, other.low) if bound is not None), default=None)
-            high = min((bound for bound in (one.high, other.high) if bound is not None), default=None)
-            if low is not None and high is not None and low >= high:
-                continue
+        for one, other, low, high in clashes(all_):
             yield Finding(
                 other.place,
                 f"`{one.id}` and `{other.id}` both decide in `{domain}`{band(low, high)}, "
@@ -208,7 +202,18 @@ def domain_decided_twice(programme: Programme) -> Iterator[Finding]:
             )
 
 
-def _passed_on(all_: list[Held], held: Held, giver: str) -> bool:
+def clashes(all_: Sequence[Held]) -> Iterator[tuple[Held, Held, Decimal | None, Decimal | None]]:
+    """Every two who decide the same in a domain, with the amounts above and up to which both do."""
+    for one, other in combinations(all_, 2):
+        if _passed_on(all_, one, other.id) or _passed_on(all_, other, one.id):
+            continue
+        low = max((bound for bound in (one.low, other.low) if bound is not None), default=None)
+        high = min((bound for bound in (one.high, other.high) if bound is not None), default=None)
+        if low is None or high is None or low < high:
+            yield one, other, low, high
+
+
+def _passed_on(all_: Sequence[Held], held: Held, giver: str) -> bool:
     """Whether a mandate comes, directly or through others, from a body."""
     givers = {other.id: other.giver for other in all_}
     seen: set[str] = set()

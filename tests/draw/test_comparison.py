@@ -17,7 +17,7 @@ from dlcheck.draw import render
 from dlcheck.draw.chart import chart
 from dlcheck.draw.diagram import Diagram, Difference, Matrix, letters_of
 from dlcheck.draw.table import table
-from dlcheck.draw.views import VIEWS, comparison_picture
+from dlcheck.draw.views import COMPARED, comparison_picture
 from dlcheck.workspace.load import open_workspace
 from dlcheck.workspace.settings import find_root
 from tests.diff.sides import between, programme
@@ -104,7 +104,7 @@ def marked(picture: Diagram) -> dict[str, Difference]:
 
 
 @pytest.mark.parametrize("lang", ["he", "en"])
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", COMPARED)
 def test_the_text_of_a_small_comparison(golden: Callable[[str, str], None], view: str, lang: str) -> None:
     picture = drawn(view, SMALL, OTHER, lang)
     golden(f"draw/changes-{view}.{lang}.dot", render(picture, "dot").data.decode())
@@ -171,7 +171,7 @@ def test_the_title_says_what_is_compared_and_when() -> None:
     assert hebrew.subtitle.text == "מבנה ארגוני · השינויים מ־\u200emain\u200e ל־\u200eHEAD~1\u200e · נכון ליום 1.1.2026"
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", COMPARED)
 def test_where_nothing_changed_the_picture_says_so(view: str) -> None:
     picture = drawn(view, SMALL, SMALL)
     assert notes(picture)[0] == "Nothing that this picture shows has changed."
@@ -349,7 +349,7 @@ def test_a_side_without_anything_is_no_empty_picture() -> None:
 def test_no_name_breaks_out_of_a_comparison(text: str) -> None:
     comparison = between(hostile((text, "x")), hostile(("y", text)))
     for lang in ("he", "en"):
-        for view in VIEWS:
+        for view in COMPARED:
             check_forms(comparison_picture(view, comparison, lang, (text, f"{{{text}}}")))
 
 
@@ -401,7 +401,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
 
 
 @pytest.mark.parametrize("lang", ["he", "en"])
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", COMPARED)
 def test_a_real_comparison_holds_together(harbour: Comparison, view: str, lang: str) -> None:
     picture = comparison_picture(view, harbour, lang, LABELS)
     if isinstance(picture, Diagram):
@@ -416,7 +416,7 @@ def test_a_real_comparison_holds_together(harbour: Comparison, view: str, lang: 
     check_forms(picture)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", COMPARED)
 def test_the_real_programmes_beside_themselves_are_quiet(view: str) -> None:
     for one, _ in real():
         picture = comparison_picture(view, compare(one, one), "he", LABELS)
@@ -428,10 +428,10 @@ def test_the_real_programmes_beside_themselves_are_quiet(view: str) -> None:
 DIGESTS = """
 import hashlib
 from dlcheck.draw import render
-from dlcheck.draw.views import VIEWS
+from dlcheck.draw.views import COMPARED
 from tests.draw.test_comparison import OTHER, drawn
 from tests.draw.test_views_whole import SMALL
-for view in VIEWS:
+for view in COMPARED:
     for form in ("svg", "png", "dot", "mermaid"):
         print(form, hashlib.sha256(render(drawn(view, SMALL, OTHER, "he"), form).data).hexdigest())
 """

@@ -15,7 +15,7 @@ from dlcheck.coverage.workspace import cover
 from dlcheck.diff.review import review
 from dlcheck.diff.states import State
 from dlcheck.draw import render
-from dlcheck.draw.views import VIEWS, comparison_picture, picture
+from dlcheck.draw.views import COMPARED, VIEWS, comparison_picture, picture
 from dlcheck.formats import FORMATS, formatter
 from dlcheck.formats.look import Look
 from dlcheck.formats.reviews import FORMS as REVIEWS
@@ -125,7 +125,7 @@ def compared(data: bytes) -> None:
     for form in REVIEWS:
         harmless(form, review_formatter(form)(found, Sight("old", "new", cosmetic=True)))
     for comparison in found.comparisons:
-        for view in VIEWS:
+        for view in COMPARED:
             render(comparison_picture(view, comparison, "he", ("old", "new")), "mermaid")
 
 

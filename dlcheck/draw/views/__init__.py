@@ -1,36 +1,68 @@
-"""The views: each turns a programme into one picture."""
+"""The views: each turns a programme, or one body or partner of it, into one picture."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dlcheck.draw.views.selection import EVERYTHING, Selection
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dlcheck.diff.compare import Comparison
-    from dlcheck.draw.diagram import Picture
+    from dlcheck.draw.diagram import Diagram
+    from dlcheck.draw.picture import Picture
+    from dlcheck.draw.views.names import Names
     from dlcheck.finding import Severity
     from dlcheck.workspace.programme import Programme
 
-VIEWS = ("org", "bodies", "responsibilities")
-"""The names of all views, in order of display."""
+VIEWS = ("org", "bodies", "responsibilities", "decisions")
+"""The names of the views of a whole programme, in order of display."""
+COMPARED = ("org", "bodies", "responsibilities")
+"""Those that show two sides of a programme as one picture, too."""
+SINGLE = ("body", "partner")
+"""The views of a single thing: `body:ID`, `partner:ID`."""
 
 
-def picture(view: str, programme: Programme, lang: str, flags: Mapping[str, Severity]) -> Picture:
-    """One view of a programme in a language; `flags` says for the ids of entities how heavy their findings are."""
-    from dlcheck.draw.views import bodies, org, responsibilities  # noqa: PLC0415 - a list of names needs none of them
-    from dlcheck.draw.views.names import Names  # noqa: PLC0415
+def picture(
+    view: str, programme: Programme, lang: str, flags: Mapping[str, Severity], *, select: Selection = EVERYTHING
+) -> Picture:
+    """One view of a programme in a language: one of `VIEWS`, or `body:ID`, `partner:ID` with the id of such a thing.
+
+    `flags` says for the ids of entities how heavy their findings are; `select` what of the picture is wanted. Raises
+    KeyError for an id that the programme has not.
+    """
+    from dlcheck.draw.views import bodies, body, decisions, org, partner, responsibilities  # noqa: PLC0415
+    from dlcheck.draw.views.names import Names  # noqa: PLC0415 - a list of views needs no words
+    from dlcheck.draw.views.selection import selected  # noqa: PLC0415
 
     views: dict[str, Callable[[Programme, Names], Picture]] = {
         "org": org.draw,
         "bodies": bodies.draw,
         "responsibilities": responsibilities.draw,
+        "decisions": decisions.draw,
     }
-    return views[view](programme, Names(programme, lang, flags))
+    single: dict[str, Callable[[Programme, Names, str], Diagram]] = {"body": body.draw, "partner": partner.draw}
+    names = Names(programme, lang, flags)
+    kind, _, id_ = view.partition(":")
+    drawn = single[kind](programme, names, id_) if id_ else views[view](programme, names)
+    return selected(drawn, select, names) if select else drawn
+
+
+def parts(view: str, programme: Programme) -> tuple[str, ...]:
+    """The views, each of a single thing, that show what a view of a large programme leaves out; none where it is whole.
+
+    Whoever draws that view for a reader draws them too, as it refers to them.
+    """
+    from dlcheck.draw.views import bodies  # noqa: PLC0415
+
+    if view == "bodies" and bodies.is_large(programme):
+        return tuple(f"body:{key}" for key in bodies.present(programme))
+    return ()
 
 
 def comparison_picture(view: str, comparison: Comparison, lang: str, labels: tuple[str, str]) -> Picture:
-    """One view of both sides of a programme as one picture, in which what came, went and changed bears a sign.
+    """One view (of `COMPARED`) of both sides of a programme as one picture, with signs for what came, went and changed.
 
     `labels` are what the old and the new side are called: a revision, or a path. Findings are not marked.
     """

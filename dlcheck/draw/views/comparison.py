@@ -99,7 +99,8 @@ def renamed_ids(comparison: Comparison) -> dict[str, str]:
 def _sides(view: str, was: Names, now: Names, renamed: Mapping[str, str]) -> tuple[Diagram | Matrix, Diagram | Matrix]:
     old, new = was.programme, now.programme
     if view == "bodies":
-        return bodies.draw(old, was), bodies.draw(new, now)
+        index = bodies.is_large(old) or bodies.is_large(new)
+        return bodies.draw(old, was, index=index), bodies.draw(new, now, index=index)
     if view == "responsibilities":
         return responsibilities.draw(old, was), responsibilities.draw(new, now)
     # Both sides in one manner, or all that the manner moves would seem to have changed.

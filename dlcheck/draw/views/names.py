@@ -197,17 +197,18 @@ class Names:
 
     def mandate(self, body: Body, domain: str) -> str:
         """A domain with the limits within which a body decides in it."""
-        called, mandate = self.of(domain).text, body.mandate(domain)
+        called, limit = self.of(domain).text, self.limit(body, domain)
+        return f"{called} ({limit})" if limit else called
+
+    def limit(self, body: Body, domain: str) -> str:
+        """The limits within which a body decides in a domain; empty where there are none."""
+        mandate = body.mandate(domain)
         low, high = (mandate.above, mandate.up_to) if mandate else (None, None)
         if low is not None and high is not None:
-            limit = self.word("between", low=self.amount(domain, low), high=self.amount(domain, high))
-        elif low is not None:
-            limit = self.word("above", amount=self.amount(domain, low))
-        elif high is not None:
-            limit = self.word("up-to", amount=self.amount(domain, high))
-        else:
-            return called
-        return f"{called} ({limit})"
+            return self.word("between", low=self.amount(domain, low), high=self.amount(domain, high))
+        if low is not None:
+            return self.word("above", amount=self.amount(domain, low))
+        return self.word("up-to", amount=self.amount(domain, high)) if high is not None else ""
 
     def amount(self, domain: str, amount: Decimal) -> str:
         """A limit in a domain, with the programme's currency where it is one of money."""

@@ -121,7 +121,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report-file-sections-left-out": "Left out, as this page may hold no more: {sections}",
     "report-file-contents": "Contents",
     "report-file-page": "Page {page} of {pages}",
-    "report-file-part-of-picture": "{caption} – part {part} of {parts}",
     "report-file-verdict-passed": "Passed",
     "report-file-verdict-findings": "Needs attention",
     "report-file-verdict-failed": "Errors found",
@@ -362,4 +361,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report-kind-government": "government",
     "report-kind-foundation": "foundation",
     "report-kind-local-government": "local government",
+    "report-file-part": "part {part} of {parts}",
 }

@@ -1,0 +1,82 @@
+"""The matrix of duties and parties, read back: what was changed in it is a change of the duty."""
+
+# The matrix shows what the sheet of the duties says, so a fact stands in two places. The workbook remembers the letters
+# as they were written: where only one of the two places differs from them, that one has been edited and holds.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlcheck.sheets.rows import LETTERS
+from dlcheck.wording import nearest, one_line
+
+if TYPE_CHECKING:
+    from dlcheck.sheets.intake import Branch, Taken
+    from dlcheck.sheets.remarks import At, Remarks
+    from dlcheck.sheets.tables import Tables
+
+_PARTS = {letter: part for part, letter in LETTERS.items()}
+
+
+def apply_matrix(tables: Tables, taken: Taken, remarks: Remarks) -> None:
+    """Put what was edited in the matrix into the duties; where both were edited, and differ, it is told."""
+    duties = taken.tree.get("responsibilities", {})
+    table = tables.by_key.get("responsibilities")
+    listed = bool(table and any(column.key in LETTERS for column in table.sheet.columns))
+    unknown: set[str] = set()
+    for (duty, party), (said, at) in tables.matrix.items():
+        if duty not in duties:
+            if said and duty not in unknown:
+                unknown.add(duty)
+                _report_unknown(duty, duties, at, remarks)
+            continue
+        in_matrix = _letters_of(said, at, remarks)
+        before = set(tables.drawn.get((duty, party), ""))
+        in_list = {letter for letter, part in _PARTS.items() if party in duties[duty].get(part, ())}
+        if in_matrix is None or in_matrix == in_list or (listed and in_matrix == before):
+            continue
+        if listed and in_list != before:
+            message = (
+                f"the matrix says `{_shown(in_matrix)}` of `{one_line(party, 80)}` in `{duty}`, "
+                f"and the sheet of the duties `{_shown(in_list)}`"
+            )
+            remarks.add(at, "contradiction", message, "write the same in both")
+            continue
+        _change(duties[duty], party, in_matrix, (duty, at), taken)
+
+
+def _letters_of(said: str, at: At, remarks: Remarks) -> set[str] | None:
+    """The letters of a cell; None where one of them is none."""
+    letters = [letter for letter in said.upper() if letter.isalnum()]
+    wrong = [letter for letter in letters if letter not in _PARTS]
+    if not wrong:
+        return set(letters)
+    known = ", ".join(f"{letter} {part}" for letter, part in _PARTS.items())
+    message = f"`{one_line(said, 20)}` is no part in a duty, letters of the matrix are expected"
+    remarks.add(at, "wrong-cell", message, f"known here: {known}")
+    return None
+
+
+def _report_unknown(duty: str, duties: Branch, at: At, remarks: Remarks) -> None:
+    guess = nearest(duty, duties)
+    message = f"`{one_line(duty, 80)}` is declared in no row of the sheet `responsibilities`"
+    hint = f"did you mean `{guess}`?" if guess else "add it there, or mend the id"
+    remarks.add(at._replace(column=0), "unknown-id", message, hint)
+
+
+def _change(duty: Branch, party: str, letters: set[str], where: tuple[str, At], taken: Taken) -> None:
+    """Give a party just these parts in a duty."""
+    id_, at = where
+    for letter, part in _PARTS.items():
+        parties = [item for item in duty.get(part, ()) if item != party]
+        if letter in letters:
+            parties.append(party)
+        if parties != duty.get(part, []):
+            duty[part] = parties
+            taken.places["responsibilities", id_, part] = at
+            if not parties:
+                del duty[part]
+
+
+def _shown(letters: set[str]) -> str:
+    return "".join(letter for letter in _PARTS if letter in letters) or "nothing"

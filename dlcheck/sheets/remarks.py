@@ -1,0 +1,75 @@
+"""What is said of a workbook: where in it, how heavy, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dlcheck.finding import Severity
+
+
+class At(NamedTuple):
+    """A cell by its sheet's name, row and column, both from 0; a row of -1 stands for the whole sheet."""
+
+    sheet: str
+    row: int = -1
+    column: int = 0
+
+    def __str__(self) -> str:
+        name = f"'{self.sheet}'" if not self.sheet.isalnum() else self.sheet
+        return name if self.row < 0 else f"{name}!{letters(self.column)}{self.row + 1}"
+
+
+def letters(column: int) -> str:
+    """The name of a column (from 0) as spreadsheets show it: `A`, `Z`, `AA`."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that is wrong with a workbook, or worth knowing; `at` is None where it is about all of it."""
+
+    at: At | None
+    slug: str
+    message: str
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+    code: str = ""
+    """The code of the rule, where the condition is one of the language's own."""
+    related: tuple[tuple[At, str], ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What remarks are sorted by: sheet, place, slug and message."""
+        at = self.at or At("", -2)
+        return (at.sheet, at.row, at.column, self.slug, self.message)
+
+
+@dataclass(slots=True)
+class Remarks:
+    """A growing list of remarks; those alike beyond a limit are counted and not kept."""
+
+    most: int = 1_000
+    found: list[Remark] = field(default_factory=list)
+    more: int = 0
+
+    def add(
+        self,
+        at: At | None,
+        slug: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        severity: Severity = Severity.ERROR,
+        related: tuple[tuple[At, str], ...] = (),
+    ) -> None:
+        """Keep one more."""
+        if len(self.found) < self.most:
+            self.found.append(Remark(at, slug, message, hint, severity, related=related))
+        else:
+            self.more += 1

@@ -9,15 +9,21 @@ import subprocess
 import sys
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Engine = Literal["auto", "system", "tidy"]
 TIME_LIMIT = 10
 _MEMORY_LIMIT = 2 * 1024**3
-_LARGEST_ANSWER = 64 * 1024**2
+LARGEST_ANSWER = 64 * 1024**2
 
-# Both children put limits on themselves first. The library's abort then ends a child and leaves no core file.
-_LIMITS = f"""
+
+def limits(*, cpu: bool = True) -> str:
+    """Code by which a child puts limits on itself first. The library's abort then ends it and leaves no core file."""
+    time = f"resource.setrlimit(resource.RLIMIT_CPU, ({TIME_LIMIT + 1}, {TIME_LIMIT + 1}))" if cpu else ""
+    return f"""
 import json, os, sys
 try:
     import resource
@@ -25,12 +31,14 @@ except ImportError:
     pass
 else:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, ({TIME_LIMIT + 1}, {TIME_LIMIT + 1}))
+    {time}
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, ({_MEMORY_LIMIT}, {_MEMORY_LIMIT}))
 """
+
+
 _LIBRARY = (
-    _LIMITS
+    limits()
     + """
 sys.path.append(sys.argv[1])
 import pygraphviz
@@ -41,7 +49,7 @@ sys.stdout.write(json.dumps(answers))
 """
 )
 _PROGRAM = (
-    _LIMITS
+    limits()
     + """
 os.execv(sys.argv[1], [sys.argv[1], "-Kdot", "-Tjson0"])
 """
@@ -50,6 +58,10 @@ os.execv(sys.argv[1], [sys.argv[1], "-Kdot", "-Tjson0"])
 
 class LayoutError(Exception):
     """An engine gave no answer, or one that cannot be right; says why in words for a notice."""
+
+
+asked: Callable[[list[str]], list[dict[str, Any]] | None] | None = None
+"""Who is asked before a child is started for a question alone: one that stays, see `resident`; nobody by default."""
 
 
 def ask(graphs: list[str], engine: Engine) -> list[dict[str, Any]]:
@@ -62,7 +74,7 @@ def ask(graphs: list[str], engine: Engine) -> list[dict[str, Any]]:
 
 def library_version() -> str | None:
     """The bundled Graphviz's version, asked of a child; None where the library is missing or does not start."""
-    folder = _library_folder()
+    folder = library_folder()
     if folder is None:
         return None
     code = "import sys; sys.path.append(sys.argv[1]); import pygraphviz; print(pygraphviz.__graphviz_version__)"
@@ -79,7 +91,7 @@ def program_version() -> str | None:
         return None
     try:
         found = subprocess.run(  # noqa: S603 - a fixed command, no text of anybody
-            [program, "-V"], capture_output=True, timeout=TIME_LIMIT, env=_environment(), check=False
+            [program, "-V"], capture_output=True, timeout=TIME_LIMIT, env=environment(), check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -87,7 +99,9 @@ def program_version() -> str | None:
 
 
 def _ask_library(graphs: list[str]) -> list[dict[str, Any]]:
-    folder = _library_folder()
+    if asked and (answers := asked(graphs)) is not None:
+        return answers
+    folder = library_folder()
     if folder is None:
         raise LayoutError("the package `pygraphviz` is not installed")
     out = _run([sys.executable, "-I", "-c", _LIBRARY, folder], json.dumps(graphs).encode())
@@ -95,7 +109,7 @@ def _ask_library(graphs: list[str]) -> list[dict[str, Any]]:
         answers = json.loads(out)
     except ValueError:
         raise LayoutError("its answer is not JSON") from None
-    return _checked(answers)
+    return checked(answers)
 
 
 def _ask_program(graphs: list[str]) -> list[dict[str, Any]]:
@@ -113,35 +127,41 @@ def _ask_program(graphs: list[str]) -> list[dict[str, Any]]:
             answers.append(answer)
     except ValueError:
         raise LayoutError("its answer is not JSON") from None
-    return _checked(answers)
+    return checked(answers)
 
 
 def _run(command: list[str], sent: bytes) -> bytes:
     """What a child writes; raises LayoutError when it fails, dies, or takes too long."""
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command, no text of anybody
-            command, input=sent, capture_output=True, timeout=TIME_LIMIT, env=_environment(), check=False
+            command, input=sent, capture_output=True, timeout=TIME_LIMIT, env=environment(), check=False
         )
     except subprocess.TimeoutExpired:
-        raise LayoutError(f"it took longer than {TIME_LIMIT} seconds") from None
+        raise too_long() from None
     except OSError:
         raise LayoutError("it could not be started") from None
     if done.returncode < 0:
         raise LayoutError(f"it died of signal {-done.returncode}")
     if done.returncode != 0:
         raise LayoutError(f"it ended with exit code {done.returncode}")
-    if len(done.stdout) > _LARGEST_ANSWER:
+    if len(done.stdout) > LARGEST_ANSWER:
         raise LayoutError("its answer is too large")
     return done.stdout
 
 
-def _checked(answers: Any) -> list[dict[str, Any]]:
+def too_long() -> LayoutError:
+    """What is said of a child that goes on and on."""
+    return LayoutError(f"it took longer than {TIME_LIMIT} seconds")
+
+
+def checked(answers: Any) -> list[dict[str, Any]]:
+    """What a child says, where it has the shape of answers; raises LayoutError."""
     if not isinstance(answers, list) or not all(isinstance(answer, dict) for answer in answers):
         raise LayoutError("its answer has another shape than expected")
     return answers
 
 
-def _library_folder() -> str | None:
+def library_folder() -> str | None:
     """Where pygraphviz is installed; never the working folder, which may be the tree under check."""
     here = Path.cwd()
     path = [entry for entry in sys.path if entry and Path(entry).absolute() != here]
@@ -149,7 +169,7 @@ def _library_folder() -> str | None:
     return None if found is None or found.origin is None else str(Path(found.origin).parent.parent)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What a child may know of ours: how to load shared libraries, and nothing else."""
     kept = (
         ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "PATH")

@@ -225,7 +225,7 @@ def test_an_answer_that_drops_a_line_is_not_believed(monkeypatch):
 
 
 def test_without_the_library_a_notice_says_so(monkeypatch):
-    monkeypatch.setattr(engines, "_library_folder", lambda: None)
+    monkeypatch.setattr(engines, "library_folder", lambda: None)
     diagram = programme("en")
     assert "the package `pygraphviz` is not installed" in layout.layout(diagram, measure(diagram)).notices[0]
 
@@ -243,7 +243,7 @@ for text in sys.stdin.read().split("digraph {{")[1:]:
 @pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
 def test_the_system_engine_reads_one_answer_after_the_other(monkeypatch, tmp_path):
     program = tmp_path / "dot"
-    program.write_text(FAKE_DOT.format(python=sys.executable, folder=engines._library_folder()))
+    program.write_text(FAKE_DOT.format(python=sys.executable, folder=engines.library_folder()))
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     nodes = tuple(Node(f"n{number}", NodeKind.PERSON, (T,)) for number in range(4))
@@ -268,7 +268,7 @@ def test_a_library_in_the_working_folder_is_never_loaded(monkeypatch, tmp_path):
     (tmp_path / "pygraphviz.py").write_text("raise SystemExit(9)")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", ["", str(tmp_path), *sys.path])
-    assert engines._library_folder() != str(tmp_path)
+    assert engines.library_folder() != str(tmp_path)
     assert engines.library_version()
 
 

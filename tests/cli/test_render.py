@@ -254,7 +254,7 @@ def test_where_there_is_no_programme_to_draw_it_says_so(
 def test_without_graphviz_the_simple_layout_is_used_and_told(
     workspace: Path, render: Callable[..., Told], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "_library_folder", lambda: None)
+    monkeypatch.setattr(engines, "library_folder", lambda: None)
     monkeypatch.setenv("PATH", "")
     told = render("--view", "bodies", "--lang", "en", "harbour")
     assert told.code == 0

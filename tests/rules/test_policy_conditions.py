@@ -402,6 +402,7 @@ def test_a_policy_without_subject_is_told_unless_something_could_not_be_read() -
 GLOBS = [
     *(("", "", True), ("", "*", True), ("", "?", False), ("a", "", False), ("abc", "a*c", True), ("abc", "a*d", False)),
     *(("abc", "***", True), ("abc", "??", False), ("abc", "???", True), ("aXbXc", "*X?", True), ("a[b]", "a[b]", True)),
+    *(("a", "aX", False), ("a", "a**", True), ("ab", "a?b", False), ("ab", "*b*", True)),
     *(("a" * 200, "a*" * 90 + "b", False), ("mississippi", "m*iss*ip*i", True), ("mississippi", "m*iss*ip*s", False)),
 ]
 

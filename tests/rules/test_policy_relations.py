@@ -19,11 +19,11 @@ bodies:
     oversees: audit
     decides: {policy: {}, budget: {up_to: 5}}
     seats: {a: {partner: city, holder: dana}, b: {partner: port, holder: noa}, c: {holder: dana, rank: observer}}
-  team: {kind: management, reports_to: board, decides: [policy], seats: {x: {partner: sea}}}
+  team: {kind: management, reports_to: board, decides: [budget, policy], seats: {x: {partner: sea}}}
   audit: {kind: audit}
 positions:
   chief: {from: port, reports_to: team, holders: {one: {person: noa, effort: 30%}, two: {person: avi, effort: 1/5}}}
-  clerk: {from: city, reports_to: chief, holders: {one: {person: avi, effort: 10%}}}
+  clerk: {from: city, reports_to: chief, count: {min: 2, max: 3}, holders: {one: {person: avi, effort: 10%}}}
 cohorts:
   first: {participants: 0, cost: 100, coordinator: avi, lines: {x: {amount: 60, spent_by: city, domain: budget}}}
 responsibilities:
@@ -118,6 +118,7 @@ def test_the_relations_that_are_tried_are_nearly_all() -> None:
         ("seats", "team/x", "{holder: {exists: false}, filled: false}"),
         ("seats", "board/a", "{partner.kind: town, partner.role: lead, roof: holding}"),
         ("positions", "chief", "{filled: 2, partner.role: operator, from: port}"),
+        ("positions", "clerk", "{count.min: 2, count.max: 3, filled: 1}"),
         ("holders", "chief/avi", "{person: avi, place: chief, effort: 20%}"),
         ("holders", "board/a/dana", "{person: dana, place: board/a, effort: {exists: false}}"),
         ("mandates", "board/budget", "{body: board, domain: budget, up_to: 5}"),
@@ -131,6 +132,60 @@ def test_the_relations_that_are_tried_are_nearly_all() -> None:
 def test_what_follows_from_the_rest(kind: str, id_: str, facts: str) -> None:
     assert told(f"for: {kind}\nwhere: {{id: {id_}}}\nrequire: {facts}", PROGRAMME) == []
     assert told(f"for: {kind}\nwhere: {{id: {id_}}}\nrequire: {{not: {facts}}}", PROGRAMME) != []
+
+
+SEATS = "bodies.board.seats.a bodies.board.seats.b bodies.board.seats.c bodies.team.seats.x"
+PLACES = [
+    ("programme", "program"),
+    ("partners", "partners.city partners.holding partners.port partners.sea"),
+    ("groups", "groups.both"),
+    ("people", "people.avi people.dana people.noa"),
+    ("domains", "domains.budget domains.policy"),
+    ("bodies", "bodies.audit bodies.board bodies.team"),
+    ("seats", SEATS),
+    ("positions", "positions.chief positions.clerk"),
+    (
+        "holders",
+        " ".join(f"bodies.board.seats.{key}.holder" for key in "abc")
+        + " positions.chief.holders.one.person positions.chief.holders.two.person positions.clerk.holders.one.person",
+    ),
+    (
+        "mandates",
+        "bodies.board.decides.budget bodies.board.decides.policy bodies.team.decides[0] bodies.team.decides[1]",
+    ),
+    ("cohorts", "cohorts.first"),
+    ("responsibilities", "responsibilities.audit-it responsibilities.lead responsibilities.run"),
+    ("funders", "budget.funding.both budget.funding.city"),
+    ("lines", "budget.lines.y budget.lines.z cohorts.first.lines.x"),
+]
+
+
+@pytest.mark.parametrize(("kind", "places"), PLACES)
+def test_every_subject_has_its_place(kind: str, places: str) -> None:
+    assert sorted(failing(f"for: {kind}\nrequire: {{id: x}}", PROGRAMME)) == places.split()
+
+
+def test_a_mandate_is_found_where_the_list_names_it() -> None:
+    assert told("for: mandates\nwhere: {body: team}\nrequire: {domain: x}", PROGRAMME) == [
+        "budget | `team/budget` fails: `domain` is `budget`, `x` expected",
+        "policy | `team/policy` fails: `domain` is `policy`, `x` expected",
+    ]
+
+
+def test_what_a_relation_leads_to_is_told_in_the_order_of_the_file() -> None:
+    assert told("for: domains\nwhere: {id: policy}\nrequire: {none: {in: bodies}}", PROGRAMME) == [
+        "policy | `policy` fails: `board`, `team` is among its `bodies`, none expected"
+    ]
+    assert told("for: groups\nrequire: {none: {in: organisations}}", PROGRAMME.replace("holding", "z-holding")) == [
+        "both | `both` fails: `z-holding`, `city`, `port` is among its `organisations`, none expected"
+    ]
+
+
+def test_the_number_of_holders_is_found_where_it_is_written() -> None:
+    for word, found in (("min", 2), ("max", 3)):
+        assert told(f"for: positions\nwhere: {{id: clerk}}\nrequire: {{count.{word}: 5}}", PROGRAMME) == [
+            f"{{min: 2, max: 3}} | `clerk` fails: `count.{word}` is {found}, 5 expected"
+        ]
 
 
 def test_amounts_and_shares_of_funders_where_the_total_is_not_known() -> None:

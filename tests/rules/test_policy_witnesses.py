@@ -163,6 +163,15 @@ require: {votes: {at_most: 1/3 of seats}}
 require: {votes: {at_most: 5/8 of seats}}
 => board | `votes` is 5, at most 2.5 (62.5% of `seats`) expected
 
+require: {votes: {at_most: 1/8 of seats}}
+=> board | `votes` is 5, at most 0.5 (12.5% of `seats`) expected
+
+require: {votes: {at_most: 1/4000000 of seats}}
+=> board | `votes` is 5, at most 0.000001 (0.000025% of `seats`) expected
+
+require: {votes: {at_most: 1/8000000 of seats}}
+=> board | `votes` is 5, at most 1/2000000 (1/8000000 of `seats`) expected
+
 require: {votes: {at_most: 25/8 of overseers}}
 => board | `votes` is 5, at most 0 (312.5% of `overseers`) expected
 

@@ -337,6 +337,6 @@ def shown(type_: Type, value: Any, scene: Scene) -> str:
 def decimal_text(number: Fraction) -> str:
     """A number as it is shown: `3`, `2.5`, or `7/3` where decimals would not be exact."""
     scaled = number * 10**6
-    if scaled.denominator != 1:
+    if number.denominator == 1 or scaled.denominator != 1:
         return str(number)
-    return f"{Decimal(scaled.numerator) / 10**6:f}".rstrip("0").rstrip(".") if number.denominator != 1 else str(number)
+    return f"{Decimal(scaled.numerator) / 10**6:f}".rstrip("0")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.model.base import Kind
@@ -45,9 +44,7 @@ def _all_of(kind: str) -> Callable[[Scene, Subject], Iterable[str]]:
 def _partners(scene: Scene, subject: Subject) -> Iterable[str]:
     """The organisations behind a subject, as the language names them."""
     model = subject.model
-    if subject.kind == "funders":
-        return scene.programme.organisations(subject.other)
-    if subject.kind == "holders":
+    if subject.kind in ("funders", "holders"):
         return scene.programme.organisations(subject.other)
     if isinstance(model, Responsibility):
         parties = (*model.accountable, *model.responsible)
@@ -59,12 +56,10 @@ def _partners(scene: Scene, subject: Subject) -> Iterable[str]:
 
 def _organisations(scene: Scene, subject: Subject) -> Iterable[str]:
     """The organisations behind a subject and its people, and all that are part of them or that they are part of."""
-    found = {subject.id} if subject.kind == "partners" else set(_partners(scene, subject))
+    found = set(_partners(scene, subject))
     for person in _people(scene, subject):
         found.update(scene.programme.organisations(person))
-    parts = scene.table("parts", _parts_of)
-    wholes = scene.table("wholes", lambda scene: ((part, whole) for whole, part in _parts_of(scene)))
-    return _reached(found, parts) | _reached(found, wholes)
+    return _reached(found, scene.table(_parts_of)) | _reached(found, scene.table(_wholes_of))
 
 
 def _reached(start: Iterable[str], steps: Mapping[str, Sequence[str]]) -> set[str]:
@@ -82,6 +77,10 @@ def _parts_of(scene: Scene) -> Iterator[tuple[str, str]]:
     return ((partner.part_of, id_) for id_, partner in scene.programme.partners.items() if partner.part_of)
 
 
+def _wholes_of(scene: Scene) -> Iterator[tuple[str, str]]:
+    return ((part, whole) for whole, part in _parts_of(scene))
+
+
 def _people(scene: Scene, subject: Subject) -> Iterable[str]:
     """The people of a partner; who holds a seat, a position, the seats of a body; who carries a duty."""
     model = subject.model
@@ -90,7 +89,7 @@ def _people(scene: Scene, subject: Subject) -> Iterable[str]:
     if subject.kind == "holders":
         return (subject.other,)
     if subject.kind == "partners":
-        return scene.table("people of partners", partial(_by_partner, kind="people"))[subject.id]
+        return scene.table(_by_partner, "people")[subject.id]
     if isinstance(model, Cohort):
         return (model.coordinator,) if model.coordinator else ()
     if isinstance(model, Responsibility):
@@ -107,7 +106,7 @@ def _behind(scene: Scene, party: str) -> Iterator[str]:
     """The people behind a party by themselves or by the places that they hold, those of a body among them."""
     if scene.programme.kind(party) is Kind.PERSON:
         yield party
-    for id_ in scene.table("holders of places", _holders_of_places)[party]:
+    for id_ in scene.table(_holders_of_places)[party]:
         yield scene.all("holders")[id_].other
 
 
@@ -122,7 +121,7 @@ def _holders_of_places(scene: Scene) -> Iterator[tuple[str, str]]:
 
 def _held(scene: Scene, subject: Subject) -> Iterable[str]:
     """The holdings of a person, or of who holds a seat, a position, the seats of a body."""
-    return scene.table("holders of places", _holders_of_places)[subject.id]
+    return scene.table(_holders_of_places)[subject.id]
 
 
 def _places(kind: str) -> Callable[[Scene, Subject], Iterable[str]]:
@@ -131,7 +130,7 @@ def _places(kind: str) -> Callable[[Scene, Subject], Iterable[str]]:
     def find(scene: Scene, subject: Subject) -> Iterable[str]:
         if subject.kind == "people":
             return [scene.all("holders")[id_].home for id_ in _held(scene, subject)]
-        return scene.table(f"{kind} of partners", partial(_by_partner, kind=kind))[subject.id]
+        return scene.table(_by_partner, kind)[subject.id]
 
     return find
 
@@ -140,11 +139,13 @@ def _at_home(kind: str) -> Callable[[Scene, Subject], Iterable[str]]:
     """The subjects of a kind that belong to a body, a cohort or the budget."""
 
     def find(scene: Scene, subject: Subject) -> Iterable[str]:
-        return scene.table(f"{kind} at home", lambda scene: ((one.home, id_) for id_, one in scene.all(kind).items()))[
-            subject.id
-        ]
+        return scene.table(_by_home, kind)[subject.id]
 
     return find
+
+
+def _by_home(scene: Scene, kind: str) -> Iterator[tuple[str, str]]:
+    return ((one.home, id_) for id_, one in scene.all(kind).items())
 
 
 def _bodies_of_seats(scene: Scene, subject: Subject) -> Iterable[str]:
@@ -159,9 +160,11 @@ def _mandates(scene: Scene, subject: Subject) -> Iterable[str]:
     """The mandates of a body, or in a domain."""
     if subject.kind == "bodies":
         return _at_home("mandates")(scene, subject)
-    return scene.table(
-        "mandates in domains", lambda scene: ((one.other, id_) for id_, one in scene.all("mandates").items())
-    )[subject.id]
+    return scene.table(_mandates_of_domains)[subject.id]
+
+
+def _mandates_of_domains(scene: Scene) -> Iterator[tuple[str, str]]:
+    return ((one.other, id_) for id_, one in scene.all("mandates").items())
 
 
 def _deciding(scene: Scene, subject: Subject) -> Iterable[str]:
@@ -175,11 +178,11 @@ def _decided(scene: Scene, subject: Subject) -> Iterable[str]:
 
 
 def _overseen(scene: Scene, subject: Subject) -> Iterable[str]:
-    return scene.table("overseen", _oversight)[subject.id]
+    return scene.table(_oversight)[subject.id]
 
 
 def _overseers(scene: Scene, subject: Subject) -> Iterable[str]:
-    return scene.table("overseers", lambda scene: ((below, above) for above, below in _oversight(scene)))[subject.id]
+    return scene.table(_oversight_from_below)[subject.id]
 
 
 def _oversight(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -190,16 +193,21 @@ def _oversight(scene: Scene) -> Iterator[tuple[str, str]]:
             yield body.reports_to, id_
 
 
+def _oversight_from_below(scene: Scene) -> Iterator[tuple[str, str]]:
+    return ((below, above) for above, below in _oversight(scene))
+
+
 def _reporting(scene: Scene, subject: Subject) -> Iterable[str]:
-    positions = scene.programme.positions
-    return scene.table(
-        "reporting", lambda _: ((one.reports_to, id_) for id_, one in positions.items() if one.reports_to)
-    )[subject.id]
+    return scene.table(_lines_of_reporting)[subject.id]
+
+
+def _lines_of_reporting(scene: Scene) -> Iterator[tuple[str, str]]:
+    return ((one.reports_to, id_) for id_, one in scene.programme.positions.items() if one.reports_to)
 
 
 def _duties(scene: Scene, subject: Subject) -> Iterable[str]:
     """The duties that a party answers for or carries out; those of a partner also by whatever stands for it."""
-    return scene.table("duties", _duties_of)[subject.id]
+    return scene.table(_duties_of)[subject.id]
 
 
 def _duties_of(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -221,25 +229,27 @@ def _domain(_: Scene, subject: Subject) -> Iterable[str]:
 def _lines(scene: Scene, subject: Subject) -> Iterable[str]:
     if subject.kind == "cohorts":
         return _at_home("lines")(scene, subject)
-    lines = scene.lines.items()
-    return scene.table("lines in domains", lambda _: ((line.domain, id_) for id_, (_, line) in lines if line.domain))[
-        subject.id
-    ]
+    return scene.table(_lines_of_domains)[subject.id]
+
+
+def _lines_of_domains(scene: Scene) -> Iterator[tuple[str, str]]:
+    return ((line.domain, id_) for id_, (_, line) in scene.lines.items() if line.domain)
 
 
 def _groups(scene: Scene, subject: Subject) -> Iterable[str]:
-    return scene.table("groups of partners", partial(_by_partner, kind="groups"))[subject.id]
+    return scene.table(_by_partner, "groups")[subject.id]
 
 
 def _parts(scene: Scene, subject: Subject) -> Iterable[str]:
-    return _reached({subject.id}, scene.table("parts", _parts_of)) - {subject.id}
+    return _reached({subject.id}, scene.table(_parts_of)) - {subject.id}
 
 
 def _coordinated(scene: Scene, subject: Subject) -> Iterable[str]:
-    cohorts = scene.programme.cohorts
-    return scene.table(
-        "coordinated", lambda _: ((one.coordinator, id_) for id_, one in cohorts.items() if one.coordinator)
-    )[subject.id]
+    return scene.table(_cohorts_of_coordinators)[subject.id]
+
+
+def _cohorts_of_coordinators(scene: Scene) -> Iterator[tuple[str, str]]:
+    return ((one.coordinator, id_) for id_, one in scene.programme.cohorts.items() if one.coordinator)
 
 
 _BEHIND = "bodies groups seats positions people responsibilities holders funders lines"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
 
+    Pairs = Callable[..., Iterable[tuple[str, str]]]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
@@ -48,7 +50,7 @@ class Scene:
         self.programme = programme
         self._found: dict[str, Mapping[str, Subject]] = {}
         self._order: dict[str, dict[str, int]] = {}
-        self._tables: dict[str, Mapping[str, list[str]]] = {}
+        self._tables: dict[tuple[Pairs, tuple[str, ...]], Mapping[str, list[str]]] = {}
         self.related: dict[tuple[str, str, str], tuple[Subject, ...]] = {}
         """What relations have led to, by kind and id of whence, and name; kept by whoever follows them."""
 
@@ -66,14 +68,14 @@ class Scene:
         there = sorted({id_ for id_ in ids if id_ in known}, key=self._order[kind].__getitem__)
         return tuple(known[id_] for id_ in there)
 
-    def table(self, name: str, pairs: Callable[[Scene], Iterable[tuple[str, str]]]) -> Mapping[str, list[str]]:
-        """What stands behind each id by some pairs, which are gathered once for each name; nothing behind any other."""
-        if name not in self._tables:
+    def table(self, pairs: Pairs, *about: str) -> Mapping[str, list[str]]:
+        """What stands behind each id by some pairs, which are gathered once; nothing behind any other."""
+        if (pairs, about) not in self._tables:
             found: dict[str, list[str]] = defaultdict(list)
-            for one, other in pairs(self):
+            for one, other in pairs(self, *about):
                 found[one].append(other)
-            self._tables[name] = found
-        return self._tables[name]
+            self._tables[pairs, about] = found
+        return self._tables[pairs, about]
 
     @cached_property
     def roots(self) -> dict[str, str]:

@@ -69,13 +69,15 @@ class Trial:
                 # What is called again, or resumed, came to something; how often says no more about the test.
                 nearness[name][index] = min(number, 3) ** 2 / len(reached) / seconds
         self.reaching = {name: self._nearest(near) for name, near in nearness.items()}
+        for thing in gc.get_objects():
+            if isinstance(thing, _Cached) and thing.__module__.partition(".")[0] in _OURS:
+                # What was kept while tests were collected was made without any change.
+                thing.cache_clear()
+        gc.collect()
         held: dict[Name, list[FunctionType]] = defaultdict(list)
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType) and thing.__code__.co_filename in watched:
                 held[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
-            elif isinstance(thing, _Cached) and thing.__module__.partition(".")[0] in _OURS:
-                # What was kept while tests were collected was made without any change.
-                thing.cache_clear()
         self.held = dict(held)
         self.early = {(path, name.partition(".<locals>")[0]) for path, name in held if ".<locals>" in name}
 

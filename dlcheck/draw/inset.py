@@ -118,7 +118,8 @@ class _Part(Writer):
         if target is None or not item.title:
             kind = ' class="item"' if item.title else ""
             return [f'<g id="{name}"{kind} aria-hidden="true">', *title, *shapes, "</g>"]
-        return [f'<a id="{name}" class="item" href="#{target}">', *title, *shapes, "</a>"]
+        # Its words are its name, and where it leads more is said than in its title.
+        return [f'<a id="{name}" class="item" href="#{target}">', *shapes, "</a>"]
 
     def line(self, line: Line) -> str:
         classes = [] if line.type.size == _PLAIN.size else [f"t{line.type.size}"]
@@ -131,7 +132,7 @@ class _Part(Writer):
             self.used.add(("f", colour))
             classes.append(f"f-{colour}")
         look = f' class="{" ".join(classes)}"' if classes else ""
-        fit = f' textLength="{line.width}" lengthAdjust="spacingAndGlyphs"' if line.width else ""
+        fit = f' textLength="{line.width}"' if line.width else ""
         turned = f' transform="rotate({line.turned} {line.x} {line.y})"' if line.turned else ""
         said = "" if line.lang == self.scene.lang else f' lang="{escape_xml(line.lang)}"'
         if right_to_left(line.lang) != right_to_left(self.scene.lang):

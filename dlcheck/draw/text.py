@@ -24,8 +24,8 @@ _BREAKS = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _LONGEST = 2_000
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
-# Kerning, the places of vowels and accents, joined letters, figures of equal width.
-_SLIM = (b"kern", b"mark", b"mkmk", b"ccmp", b"liga", b"calt", b"clig", b"rlig", b"tnum")
+# The places of vowels and accents, joined letters, figures of equal width.
+_SLIM = (b"mark", b"mkmk", b"ccmp", b"rlig", b"init", b"medi", b"fina", b"tnum")
 _DESCRIPTORS = {False: "figo", True: "figbo"}
 
 
@@ -84,7 +84,8 @@ def missing(text: str) -> frozenset[str]:
 def subset(text: str, *, bold: bool, slim: bool = False) -> bytes:
     """The embedded font (TrueType) with only the characters of `text`.
 
-    A `slim` one lacks the hints for coarse screens and what no text here asks for, but has figures of equal width.
+    A `slim` one lacks kerning, which is half of its bytes, and hints for coarse screens; its figures may be as wide as
+    one another.
     """
     import uharfbuzz as hb  # noqa: PLC0415 - heavy, and only a picture needs it
 

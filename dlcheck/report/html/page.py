@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from string import printable
 from typing import TYPE_CHECKING
@@ -11,8 +11,8 @@ from dlcheck.draw.inset import colours, definitions, fonts, rules
 from dlcheck.locale import locale_of, right_to_left
 from dlcheck.report.html.anchors import leading
 from dlcheck.report.html.policy import policy
-from dlcheck.report.html.view import grouped, view_of
-from dlcheck.report.html.words import Wording, bar, place
+from dlcheck.report.html.view import across, filled, grouped, view_of
+from dlcheck.report.html.words import Wording, bar, concerned, place
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,13 +35,17 @@ def page(report: Report, *, portfolio: bool) -> str:
         "view": view,
         "direction": "rtl" if right_to_left(report.lang) else "ltr",
         "words": wording.words,
+        "title": wording.title,
         "piece": wording.piece,
         "plain": wording.plain,
         "place": place,
+        "concerned": partial(concerned, tuple(report.partners)),
         "bar": bar,
         "say": lambda key: locale.word(f"report-page-{key}"),
         "around": lambda key: locale.around(f"report-page-{key}", "what"),
         "grouped": grouped,
+        "filled": filled,
+        "across": across,
         "definitions": definitions(view.insets),
     }
     templates = _templates()

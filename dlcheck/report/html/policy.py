@@ -1,4 +1,4 @@
-"""What a page may do, told to the browser by hashes: use the one style sheet and the one script that it brings along."""
+"""What a page may do, told to the browser by hashes: use the style sheet and the script that it brings along."""
 
 from __future__ import annotations
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.draw import scene_of
 from dlcheck.draw.inset import Inset, inset
-from dlcheck.report.document import Figure, Findings, Line, Table, walk
+from dlcheck.report.document import Figure, Findings, Line, Paragraph, Table, walk
 from dlcheck.report.html.anchors import Names, rows_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def view_of(report: Report) -> View:
     names = Names()
     rows = rows_of(report, names)
     drawn = dict(_figures(report, names, rows))
-    chapters = tuple(_chapter(section, 2, names, drawn) for section in report.sections)
+    chapters = tuple(_chapter(_unsaid(section, report), 2, names, drawn) for section in report.sections)
     insets = tuple(part.drawn.inset for part in drawn.values() if part.drawn)
     shown: dict[str, str] = {}
     for each in insets:
@@ -84,6 +85,20 @@ def grouped(table: Table) -> Iterator[tuple[Words, list[Line]]]:
         yield words, list(lines)
 
 
+def filled(table: Table) -> list[int]:
+    """The columns in which some row says something, and the first."""
+    return [
+        index
+        for index in range(len(table.columns))
+        if not index or any(line.cells[index].words for line in table.lines)
+    ]
+
+
+def across(number: int) -> int:
+    """In how many columns so many tiles stand with the fewest gaps."""
+    return min((5, 4, 3), key=lambda columns: (-number % columns, -columns))
+
+
 def _figures(report: Report, names: Names, rows: Mapping[str, str]) -> Iterator[tuple[int, Part]]:
     """The pictures by the identity of their blocks."""
     for _, block in walk(report):
@@ -92,6 +107,12 @@ def _figures(report: Report, names: Names, rows: Mapping[str, str]) -> Iterator[
             scene, _ = scene_of(block.picture)
             drawn = Drawn(inset(scene, name, f"{name}-caption", rows), _sheet(scene))
             yield id(block), Part("figure", name, block, drawn)
+
+
+def _unsaid(section: Section, report: Report) -> Section:
+    """A section without what the cover says already."""
+    said = Paragraph(report.summary)
+    return replace(section, blocks=tuple(block for block in section.blocks if block != said))
 
 
 def _chapter(section: Section, level: int, names: Names, drawn: Mapping[int, Part]) -> Chapter:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from markupsafe import Markup, escape
 
@@ -10,13 +12,19 @@ from dlcheck.draw.text import visible
 from dlcheck.locale import right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
     from fractions import Fraction
 
     from dlcheck.report.document import Piece, Words
 
 _NOTHING = Markup()
+# The kinds of characters (see Unicode's bidirectional classes) that do not run as a page does; in a page from right to
+# left figures are among them.
+_AGAINST = {
+    "ltr": frozenset({"R", "AL", "AN", "LRE", "LRO", "LRI", "RLE", "RLO", "RLI", "FSI", "PDF", "PDI", "B"}),
+    "rtl": frozenset({"L", "EN", "AN", "LRE", "LRO", "LRI", "RLE", "RLO", "RLI", "FSI", "PDF", "PDI", "B"}),
+}
 
 
 class Wording:
@@ -25,12 +33,18 @@ class Wording:
     def __init__(self, lang: str, lead: Callable[[str], str]) -> None:
         self._lang = lang
         self._lead = lead
+        self._direction = "rtl" if right_to_left(lang) else "ltr"
+        self._against = _AGAINST[self._direction]
 
-    def words(self, words: Words) -> Markup:
-        """A sentence, or the words of a cell."""
+    def words(self, words: Words, own: str = "") -> Markup:
+        """A sentence, or the words of a cell; `own` is the id of the entity in whose row they stand."""
         # What stands alone needs nothing round it: its block keeps it apart already.
         alone = len(words) == 1
-        return _NOTHING.join(self._piece(piece, alone=alone) for piece in words)
+        return _NOTHING.join(self._piece(piece, alone=alone, own=own) for piece in words)
+
+    def title(self, words: Words) -> Markup:
+        """Words that lead nowhere: they name what they stand over, and may themselves be pressed."""
+        return self.words(tuple(replace(piece, ref="") for piece in words))
 
     def piece(self, piece: Piece) -> Markup:
         """A text that stands alone."""
@@ -40,17 +54,20 @@ class Wording:
         """The bare text, for an attribute."""
         return visible("".join(piece.text for piece in words))
 
-    def _piece(self, piece: Piece, *, alone: bool) -> Markup:
+    def _steady(self, text: str) -> bool:
+        """Whether all of a text runs as the page does, so that it and its neighbours leave each other in order."""
+        return self._against.isdisjoint(map(bidirectional, text))
+
+    def _piece(self, piece: Piece, *, alone: bool, own: str = "") -> Markup:
         markup = escape(visible(piece.text))
         if piece.code:
             markup = Markup('<code dir="ltr">{}</code>').format(markup)
         elif piece.lang != self._lang:
             direction = "rtl" if right_to_left(piece.lang) else "ltr"
             markup = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(visible(piece.lang), direction, markup)
-        elif not alone:
-            direction = "rtl" if right_to_left(piece.lang) else "ltr"
-            markup = Markup('<bdi dir="{}">{}</bdi>').format(direction, markup)
-        if piece.ref and (target := self._lead(piece.ref)):
+        elif not alone and not self._steady(piece.text):
+            markup = Markup('<bdi dir="{}">{}</bdi>').format(self._direction, markup)
+        if piece.ref and piece.ref != own and (target := self._lead(piece.ref)):
             markup = Markup('<a href="{}">{}</a>').format(target, markup)
         if piece.tone:
             sign = Markup('<svg class="sign" aria-hidden="true"><use href="#tone-{}"/></svg>').format(piece.tone)
@@ -66,7 +83,10 @@ def place(text: str) -> Markup:
 def bar(share: Fraction | Decimal) -> Markup:
     """How much of the whole a share from 0 to 1 is; it is said in words beside it."""
     width = min(max(int(share * 100), 0), 100)
-    return Markup(
-        '<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="whole" width="100" height="6"/><rect class="share" width="{}" height="6"/></svg>'
-    ).format(width)
+    return Markup('<progress class="bar" max="100" value="{}" aria-hidden="true"></progress>').format(width)
+
+
+def concerned(known: Sequence[str], partners: Iterable[str]) -> Markup:
+    """The attribute that tells which of the known partners something concerns; without it, it concerns all."""
+    places = " ".join(str(known.index(partner)) for partner in partners if partner in known)
+    return Markup(' data-for="{}"').format(places) if places else _NOTHING

@@ -308,6 +308,7 @@ const scrolled = () => all(".frame:not(.picture)").forEach((frame) => {
 const contents = one(".contents details"), narrow = matchMedia("(max-width: 62rem)");
 const settle = () => { contents.open = !narrow.matches; };
 
+all(".see").forEach((link) => { link.title = one("#see").textContent; });
 all("main table").forEach((table) => { labelled(table); sortable(table); });
 all("tr.group").forEach(foldable);
 all("tbody tr[id], .finding[id]").forEach(copyable);

@@ -196,6 +196,9 @@ require: {largest: {in: seats, per: partner, where: {rank: observer}, of: votes,
 
 require: {count: {in: seats, is: 5}}
 => board | there are 4 `seats`, 5 expected
+
+require: {count: {in: seats, above: 4, is: 5, below: 9}}
+=> board | there are 4 `seats`, more than 4 and 5 expected
 """
 
 
@@ -210,6 +213,23 @@ def test_a_witness_says_what_was_found_and_what_was_expected(head: str, id_: str
     policy, _, expected = case.partition("\n=> ")
     place, _, text = " ".join(expected.split()).partition(" | ")
     assert told(head + policy, PROGRAMME) == [f"{place} | `{id_}` fails: {text}"]
+
+
+def test_a_share_of_what_is_not_known_stays_a_share() -> None:
+    assert told("for: bodies\nwhere: {id: team}\nrequire: {votes: {at_most: 1/2 of needed.quorum}}", PROGRAMME) == [
+        "team | `team` fails: `votes` is 1, at most 50% of `needed.quorum` expected"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("time", "wanted", "found"),
+    [("until: 2025", "true", "false"), ("since: 2025", "false", "true"), ("since: 2026", "true", "unknown")],
+)
+def test_of_a_time_is_said_whether_it_is_now(time: str, wanted: str, found: str) -> None:
+    """On 1 January 2026 nobody knows whether what begins in 2026 has begun."""
+    assert told(f"require: {{active: {wanted}}}", f"program: {{id: example, {time}}}") == [
+        f"program | `example` fails: `active` is {found}, {wanted} expected"
+    ]
 
 
 def shown(policy: str, programme: str = PROGRAMME) -> list[tuple[str, str]]:

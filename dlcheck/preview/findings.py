@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where something stands: the place as people write it, and its line, parted before and after what is meant."""
+    """Where something stands: the place as people write it, and its line without indent, parted round what is meant."""
 
     where: str
     line: int
@@ -113,7 +113,7 @@ def _place(seen: Seen, span: Span, note: str) -> Place:
     return Place(
         visible(f"{span.path}:{start.line}:{start.column}"),
         start.line,
-        ("…" if first else "") + _spaced(line[first:left]),
+        "…" + _spaced(line[first:left]) if first else _spaced(line[:left]).lstrip(),
         _spaced(line[left : min(right, stop)]),
         _spaced(line[min(right, stop) : stop]) + ("…" if len(line) > max(stop, right) else ""),
         pieces(note),

@@ -34,7 +34,6 @@ class NodeKind(StrEnum):
     RESPONSIBILITY = "responsibility"
     DOMAIN = "domain"
     BUDGET = "budget"
-    LINE = "budget-line"
     EXTERNAL = "external"
 
 

@@ -35,8 +35,6 @@ KINDS: dict[NodeKind, str] = {
     NodeKind.DOMAIN: "M5 4.5A3.5 3.5 0 1 0 5 11.5A3.5 3.5 0 1 0 5 4.5M8.5 8H15M12 8V11M14.5 8V10.5",
     # coins on one another
     NodeKind.BUDGET: "M8 2A5.5 2 0 1 0 8 6A5.5 2 0 1 0 8 2M2.5 4V8A5.5 2 0 0 0 13.5 8V4M2.5 8V12A5.5 2 0 0 0 13.5 12V8",
-    # a slip that was torn off
-    NodeKind.LINE: "M3.5 1.5H12.5V14.5L11 13L9.5 14.5L8 13L6.5 14.5L5 13L3.5 14.5ZM6 5H10M6 8H10",
     # an arrow that leaves a frame
     NodeKind.EXTERNAL: "M9 3H3V13H13V7M8 8L14 2M10.5 1.5H14.5V5.5",
 }

@@ -90,7 +90,6 @@ NODES: dict[NodeKind, NodeStyle] = {
     NodeKind.RESPONSIBILITY: NodeStyle("green", "square"),
     NodeKind.DOMAIN: NodeStyle("brown", "cut"),
     NodeKind.BUDGET: NodeStyle("green", "round", filled=True),
-    NodeKind.LINE: NodeStyle("green", "cut"),
     NodeKind.EXTERNAL: NodeStyle("grey", "square", dash="7 4"),
 }
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
 
-_TOLERANCE = Fraction(1, 10)
+TOLERANCE = Fraction(1, 10)
+"""How far a cohort's cost may lie from the norm where nothing is said."""
 
 
 class Point(NamedTuple):
@@ -264,7 +265,7 @@ def cohort_off_norm(programme: Programme) -> Iterator[Finding]:
         usual = norm_at(norm, cohort.participants) if cohort.participants else None
         if budget is None or cost is None or not usual:
             continue
-        tolerance = _TOLERANCE if budget.tolerance is None else budget.tolerance
+        tolerance = TOLERANCE if budget.tolerance is None else budget.tolerance
         if abs(cost - usual) > tolerance * abs(usual):
             apart = f"{_percent(abs(cost / usual - 1))} {'more' if cost > usual else 'less'}"
             yield Finding(

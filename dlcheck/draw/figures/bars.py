@@ -13,15 +13,16 @@ from dlcheck.draw.diagram import Role, Style, Text
 from dlcheck.draw.figures.figure import Bar, Bars, Portion
 from dlcheck.draw.figures.looks import bar_shapes, ink_on
 from dlcheck.draw.page import Body, isolated
-from dlcheck.draw.scene import Box, Item, Paint, Rectangle, Shape, Type, even
+from dlcheck.draw.scene import Box, Item, Paint, Rectangle, Shape, Type
 from dlcheck.draw.words import legend, style_text
 
-_NAMES = (170, 300)
-"""The least and the greatest width of the column of names, in pixels."""
-_LENGTH = 640
+_NAMES = 220
+"""The width of the column of names, in pixels: always the same, so that bars on one page stand in line."""
+_LENGTH = 320
 """The length of the longest bar."""
-_AFTER = 120
+_AFTER = 116
 """The room behind it for its number."""
+_WIDTH = _NAMES + _LENGTH + _AFTER
 _THICK, _THIN = 22, 16
 _NAME = Type(13, 17)
 _NUMBER = Type(12, 16)
@@ -41,23 +42,16 @@ def bars_body(bars: Bars) -> Body:
     """What of the scene of bars stands between head and legend; nothing where there are none."""
     if not bars.bars:
         return Body((), 0, 0, set())
-    names = _names(bars)
     most = bars.most or max(_length(bar, stacked=bars.stacked) for bar in bars.bars) or Fraction(1)
     items, y = [], 4
     for bar in bars.bars:
-        row = _row(bar, names, stacked=bars.stacked)
-        items.append(_item(bars, row, names, most, y))
+        row = _row(bar, stacked=bars.stacked)
+        items.append(_item(bars, row, most, y))
         y += row.height
-    base = Item("base", "", "", (Rectangle(Box(names - 1, 0, 2, y + 4), Paint("navy-line")),))
+    base = Item("base", "", "", (Rectangle(Box(_NAMES - 1, 0, 2, y + 4), Paint("navy-line")),))
     used: set[Style] = {portion.strand for bar in bars.bars for portion in bar.portions if portion.value}
     used |= {mark for bar in bars.bars for mark in bar.marks}
-    return Body((*items, base), names + _LENGTH + _AFTER, y + 4, used)
-
-
-def _names(bars: Bars) -> int:
-    least, most = _NAMES
-    words = (max(part.width for part in _words(bar, most)) + marks_width(bar.marks) + 2 * PADDING for bar in bars.bars)
-    return even(min(max(least, *words), most))
+    return Body((*items, base), _WIDTH, y + 4, used)
 
 
 def _length(bar: Bar, *, stacked: bool) -> Fraction:
@@ -65,30 +59,29 @@ def _length(bar: Bar, *, stacked: bool) -> Fraction:
     return sum(values, Fraction(0)) if stacked else max(values, default=Fraction(0))
 
 
-def _words(bar: Bar, names: int) -> tuple[Block, ...]:
-    room = names - 2 * PADDING - marks_width(bar.marks)
+def _words(bar: Bar) -> tuple[Block, ...]:
+    room = _NAMES - 2 * PADDING - marks_width(bar.marks)
     label = block(bar.label, room, 3, _NAME)
     return (label, block(replace(bar.detail, role=Role.DETAIL), room, 3)) if bar.detail else (label,)
 
 
-def _row(bar: Bar, names: int, *, stacked: bool) -> _Row:
-    words = _words(bar, names)
+def _row(bar: Bar, *, stacked: bool) -> _Row:
+    words = _words(bar)
     drawn = _THICK if stacked else len(bar.portions) * _THIN
     return _Row(bar, words, max(drawn, sum(part.height for part in words)) + 12)
 
 
-def _item(bars: Bars, row: _Row, names: int, most: Fraction, top: int) -> Item:
+def _item(bars: Bars, row: _Row, most: Fraction, top: int) -> Item:
     bar = row.bar
     y = top + (row.height - sum(part.height for part in row.words)) // 2
     shapes: list[Shape] = []
     for part in row.words:
         shapes += set_block(part, PADDING, y)
         y += part.height
-    shapes += mark_signs(bar.marks, names - PADDING, top + row.height // 2)
-    shapes += (
-        _stacked(bar, names, most, top, row.height) if bars.stacked else _paired(bar, names, most, top, row.height)
-    )
-    shapes.append(Rectangle(Box(0, top + row.height - 1, names + _LENGTH + _AFTER, 1), Paint("grid")))
+    shapes += mark_signs(bar.marks, _NAMES - PADDING, top + row.height // 2)
+    draw = _stacked if bars.stacked else _paired
+    shapes += draw(bar, most, top, row.height)
+    shapes.append(Rectangle(Box(0, top + row.height - 1, _WIDTH, 1), Paint("grid")))
     return Item("bar", bar.id, _told(bar, bars.lang), tuple(shapes))
 
 
@@ -97,19 +90,19 @@ def _reach(value: Fraction, most: Fraction) -> int:
     return min(math.floor(value / most * _LENGTH + Fraction(1, 2)), _LENGTH)
 
 
-def _stacked(bar: Bar, start: int, most: Fraction, top: int, height: int) -> Iterator[Shape]:
+def _stacked(bar: Bar, most: Fraction, top: int, height: int) -> Iterator[Shape]:
     """Portions end to end, each with its number where that has room, and the total behind them."""
     total, y = Fraction(0), top + (height - _THICK) // 2
     for portion in bar.portions:
-        first = start + _reach(total, most)
+        first = _NAMES + _reach(total, most)
         total += portion.value
-        box = Box(first, y, start + _reach(total, most) - first, _THICK)
+        box = Box(first, y, _NAMES + _reach(total, most) - first, _THICK)
         if box.width:
             yield from bar_shapes(portion.strand, box._replace(width=max(box.width - 1, 2)))
             yield from _number(portion, box)
     if bar.total:
         words = block(bar.total, _AFTER - _GAP, 1, _TOTAL)
-        yield from set_block(words, start + _reach(total, most) + _GAP, y + (_THICK - words.height) // 2)
+        yield from set_block(words, _NAMES + _reach(total, most) + _GAP, y + (_THICK - words.height) // 2)
 
 
 def _number(portion: Portion, box: Box) -> Iterator[Shape]:
@@ -119,15 +112,15 @@ def _number(portion: Portion, box: Box) -> Iterator[Shape]:
         yield from centre_block(words, middle, box.y + (box.height - words.height) // 2, ink_on(portion.strand))
 
 
-def _paired(bar: Bar, start: int, most: Fraction, top: int, height: int) -> Iterator[Shape]:
+def _paired(bar: Bar, most: Fraction, top: int, height: int) -> Iterator[Shape]:
     """Portions one under the other, each with its number behind it."""
     y = top + (height - len(bar.portions) * _THIN) // 2
     for portion in bar.portions:
         reach = _reach(portion.value, most)
         if reach:
-            yield from bar_shapes(portion.strand, Box(start, y + 1, max(reach, 2), _THIN - 2), 2)
+            yield from bar_shapes(portion.strand, Box(_NAMES, y + 1, max(reach, 2), _THIN - 2), 2)
         words = block(portion.label, _AFTER - _GAP, 1, _NUMBER)
-        yield from set_block(words, start + reach + _GAP, y + (_THIN - words.height) // 2)
+        yield from set_block(words, _NAMES + reach + _GAP, y + (_THIN - words.height) // 2)
         y += _THIN
 
 

@@ -106,6 +106,8 @@ def arrow_shapes(colour: str, tip: Point, ahead: int, half: int) -> list[Shape]:
 def sample(strand: Strand, x: int, middle: int) -> list[Shape]:
     """What the legend shows of a strand, from `x` on: 34 pixels wide."""
     match LOOKS[strand].texture:
+        case "rule" if strand is Strand.DAY:
+            return [rule(Point(x + 17, middle - 10), Point(x + 17, middle + 10), strand)]
         case "rule":
             return [rule(Point(x + 3, middle), Point(x + 31, middle), strand)]
         case "diamond" | "disc":

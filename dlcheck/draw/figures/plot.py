@@ -116,9 +116,12 @@ def _dots(plot: Plot, frame: _Frame) -> Iterator[Item]:
     marks = [frame.place(spot) for spot in plot.line]
     taken = [Box(x - 9, y - 9, 18, 18) for x, y in (*places.values(), *marks)]
     taken += _along(marks)
+    edges = [box for side in _band(plot) for box in _along([frame.place(spot) for spot in side])]
     for dot in plot.dots:
         centre, words = places[dot.id], block(dot.label, _NAMES, 1, _NAME)
-        box = next((box for box in _about(centre, words) if sheet.holds(box) and not _meets(box, taken)), None)
+        free = [box for box in _about(centre, words) if sheet.holds(box) and not _meets(box, taken)]
+        # The bounds of the room about the line are thin: a name may stand on one rather than nowhere.
+        box = next((box for box in free if not _meets(box, edges)), free[0] if free else None)
         named: list[Shape] = []
         if box:
             taken.append(box)

@@ -25,9 +25,9 @@ _UNIT = {"month": 40, "quarter": 36, "year": 34}
 _LEAST = 720
 _NAMES = (170, 300)
 """The least and the greatest width of the column of names."""
-_FLAG, _YEARS, _TICKS = 26, 22, 20
-"""The heights of the rows above the lanes: the day's flag, the years, and the months."""
-_BAND = 30
+_YEARS, _TICKS, _FLAG = 22, 20, 26
+"""The heights of the rows above the lanes: the years, the months, and the day's flag."""
+_BAND = 26
 _NAME = Type(13, 17)
 _GROUP = Type(14, 18, bold=True)
 _SMALL = Type(12, 16)
@@ -51,7 +51,7 @@ def schedule_body(schedule: Schedule) -> Body:
     shown = window(schedule)
     names = _names(lanes)
     track = Track(shown, names, max(_LEAST, shown.units * _UNIT[shown.unit]))
-    top = _FLAG + _YEARS + (0 if shown.unit == "year" else _TICKS)
+    top = _YEARS + (0 if shown.unit == "year" else _TICKS) + _FLAG
     rows = [_row(lane, track) for lane in lanes]
     bottom = top + sum(row.height for row in rows) + _BAND * len({lane.group for lane in lanes} - {None})
     day = track.place(schedule.day)
@@ -77,7 +77,7 @@ def _words(lane: Lane, names: int) -> tuple[Block, ...]:
 def _row(lane: Lane, track: Track) -> _Row:
     words = _words(lane, track.start)
     slots, number = levels(lane, track)
-    return _Row(lane, words, slots, max(number * LEVEL + 8, sum(part.height for part in words) + 12))
+    return _Row(lane, words, slots, max(number * LEVEL + 6, sum(part.height for part in words) + 12))
 
 
 def _rows(schedule: Schedule, rows: Sequence[_Row], track: Track, top: int, day: int) -> Iterator[Item]:
@@ -151,14 +151,14 @@ def _scale(schedule: Schedule, track: Track, top: int, bottom: int) -> Item:
     for start, end in pairwise([shown.first, *shown.ticks("year"), shown.last]):
         if start < end:
             said = Text(str(start.year), locale.language)
-            shapes += _named(said, _YEAR, track.between(start, end), _FLAG + 2)
+            shapes += _named(said, _YEAR, track.between(start, end), 2)
     if shown.unit != "year":
         for start, end in pairwise([*shown.ticks(shown.unit), shown.last]):
             said = Text(locale.short_month(start), locale.language)
-            shapes += _named(said, _SMALL, track.between(start, end), _FLAG + _YEARS)
+            shapes += _named(said, _SMALL, track.between(start, end), _YEARS)
     years = set(shown.ticks("year"))
     for tick in (*shown.ticks(shown.unit), shown.last):
-        high = _FLAG if tick in years else top - 4
+        high = 0 if tick in years else _YEARS + _TICKS - 2
         shapes.append(Rectangle(Box(track.place(tick), high, 1, bottom - high), Paint("grid")))
     shapes.append(Rectangle(Box(0, top - 1, track.end, 1), Paint("navy-line")))
     return Item("scale", "", "", tuple(shapes))
@@ -172,14 +172,14 @@ def _named(said: Text, face: Type, place: tuple[int, int], top: int) -> list[Lin
 
 
 def _flag(schedule: Schedule, track: Track, day: int, top: int) -> Item:
-    """What day the line stands for, over the scale."""
+    """What day the line stands for, between the scale and the lanes."""
     locale = locale_of(schedule.lang)
     words = block(Text(locale.day(schedule.day), locale.language), track.width, 1, _YEAR)
     wide = even(words.width + 12)
     x = min(max(day - wide // 2, track.start), track.end - wide)
-    ground = Rectangle(Box(x, 0, wide, 20), Paint("red-fill"), 3)
-    line = rule(Point(day, 20), Point(day, top), Strand.DAY)
-    return Item("day", "", "", (line, ground, *centre_block(words, x + wide // 2, 2, "white")))
+    ground = Rectangle(Box(x, top - 22, wide, 20), Paint("red-fill"), 3)
+    line = rule(Point(day, top - 2), Point(day, top), Strand.DAY)
+    return Item("day", "", "", (line, ground, *centre_block(words, x + wide // 2, top - 20, "white")))
 
 
 def _used(schedule: Schedule, rows: Sequence[_Row]) -> set[Style]:

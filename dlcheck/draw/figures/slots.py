@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dlcheck.draw.figures.calendar import Window
     from dlcheck.draw.figures.figure import Event, Lane, Moment, Stretch
 
-LEVEL = 26
+LEVEL = 24
 """How high a row of times is, in pixels."""
 _BAR = 20
 _THINNEST = 4
@@ -102,7 +102,14 @@ def levels(lane: Lane, track: Track) -> tuple[tuple[Slot, ...], int]:
     placed = []
     for slot in sorted(slots, key=lambda slot: slot.bounds[:4]):
         start, end = slot.room
-        level = next((index for index, taken in enumerate(ends) if taken + _GAP <= start), len(ends))
+        level = next(
+            (
+                index
+                for index, taken in enumerate(ends)
+                if taken + (0 if slot.strand is Strand.SEATED else _GAP) <= start
+            ),
+            len(ends),
+        )
         ends[level : level + 1] = [end]
         placed.append(slot._replace(level=level))
     return tuple(placed), len(ends)
@@ -154,8 +161,14 @@ def _bar(slot: Slot, box: Box) -> Iterator[Shape]:
 
 
 def _stretch(stretch: Stretch, track: Track) -> Slot:
-    bounds = _bounds(stretch.start, stretch.end, track)
+    counted = stretch.strand is Strand.SEATED
+    bounds = _bounds(stretch.start, stretch.end, track, 1 if counted else _THINNEST)
     words = _words(stretch.label)
+    if counted:
+        # Counts follow one another without a gap, so there is no place beside them.
+        words = words if words and words.width + 4 <= bounds.end - bounds.start else None
+        start = (bounds.start + bounds.end - (words.width if words else 0)) // 2
+        return Slot(stretch.strand, bounds, words, start, ())
     return Slot(stretch.strand, bounds, words, _beside(bounds, words, stretch.marks, track), stretch.marks)
 
 
@@ -172,7 +185,7 @@ def _words(label: Text | None) -> Block | None:
     return block(label, _LONGEST, 1, TYPES[Role.DETAIL]._replace(colour="ink")) if label else None
 
 
-def _bounds(start: Moment | None, end: Moment | None, track: Track) -> Bounds:
+def _bounds(start: Moment | None, end: Moment | None, track: Track, thinnest: int) -> Bounds:
     """Where a stretch lies; one that would be too thin to be seen, or lies beyond the window, is widened."""
     shown = track.window
     from_before = start is None or start.first < shown.first
@@ -181,7 +194,7 @@ def _bounds(start: Moment | None, end: Moment | None, track: Track) -> Bounds:
     last = track.place(end.last) if end else track.end
     sure_first = track.place(start.last) if start else first
     sure_last = track.place(end.first) if end else last
-    least = _THINNEST + _ARROW * (from_before + goes_on)
+    least = thinnest + _ARROW * (from_before + goes_on)
     if last - first < least:
         first = min(first, track.end - least)
         last = first + least

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from dlcheck.draw.boxes import block, set_block
-from dlcheck.draw.diagram import Diagram, Matrix, Style
+from dlcheck.draw.diagram import Diagram, Matrix
 from dlcheck.draw.engines import Engine
 from dlcheck.draw.figures.figure import Bars, Part, Plot, Schedule, Stack
 from dlcheck.draw.page import Body, notes_under, shifted
@@ -11,26 +14,58 @@ from dlcheck.draw.scene import SUBTITLE, Item, Point, Shape, Type
 
 _APART = 40
 """How far one picture stands from the next, in pixels."""
-_LEAST = 520
+_LEAST = 480
+_SHEET = 1400
+"""How wide a page is, where no picture on it is wider."""
 _TITLE = Type(18, 24, bold=True)
+
+
+class _Drawn(NamedTuple):
+    """A picture that is drawn: its head, its body under it, its notes; all from 0 on, and how large it is in all."""
+
+    part: Part
+    items: tuple[Item, ...]
+    width: int
+    height: int
 
 
 def stack_body(stack: Stack, engine: Engine = "auto") -> tuple[Body, tuple[str, ...]]:
     """What of a stack's scene stands between head and legend, and what has to be said about how it came about."""
-    drawn = [(part, *part_body(part, engine)) for part in stack.parts]
-    room = max((body.width for _, body, _ in drawn), default=0)
+    bodies = [(part, *part_body(part, engine)) for part in stack.parts]
+    drawn = [_drawn(part, body) for part, body, _ in bodies]
     items: list[Item] = []
-    used: set[Style] = set()
-    y, known = 0, set[tuple[str, str]]()
-    for part, body, _ in drawn:
+    known: set[tuple[str, str]] = set()
+    room, y = 0, 0
+    for row in _rows(drawn):
+        x = 0
         y += _APART if y else 0
-        y, head = _head(part, max(room, _LEAST), y)
-        items.append(head)
-        items += (_own(shifted(item, 0, y), part, known) for item in body.items)
-        y, notes = notes_under(part.notes, max(room, _LEAST), Point(0, y + body.height))
-        items.append(notes)
-        used |= body.used
-    return Body(items, room, y, used), tuple(notice for _, _, notices in drawn for notice in notices)
+        for one in row:
+            items += (_own(shifted(item, x, y), one.part, known) for item in one.items)
+            room = max(room, x + one.width)
+            x += one.width + _APART
+        y += max(one.height for one in row)
+    used = {style for _, body, _ in bodies for style in body.used}
+    return Body(items, room, y, used), tuple(notice for _, _, notices in bodies for notice in notices)
+
+
+def _rows(drawn: list[_Drawn]) -> Iterator[list[_Drawn]]:
+    """The pictures in rows: what is narrow stands side by side, as far as the sheet reaches."""
+    sheet = max([_SHEET, *(one.width for one in drawn)])
+    row: list[_Drawn] = []
+    for one in drawn:
+        if row and sum(other.width + _APART for other in row) + one.width > sheet:
+            yield row
+            row = []
+        row.append(one)
+    if row:
+        yield row
+
+
+def _drawn(part: Part, body: Body) -> _Drawn:
+    room = max(body.width, _LEAST)
+    top, head = _head(part, room)
+    bottom, notes = notes_under(part.notes, room, Point(0, top + body.height))
+    return _Drawn(part, (head, *(shifted(item, 0, top) for item in body.items), notes), room, bottom)
 
 
 def part_body(part: Part, engine: Engine = "auto") -> tuple[Body, tuple[str, ...]]:
@@ -58,11 +93,11 @@ def part_body(part: Part, engine: Engine = "auto") -> tuple[Body, tuple[str, ...
             return plot_body(part), ()
 
 
-def _head(part: Part, room: int, top: int) -> tuple[int, Item]:
+def _head(part: Part, room: int) -> tuple[int, Item]:
     """A picture's title and what is said under it; the number is where the picture begins."""
     title = block(part.title, room, 2, _TITLE)
-    shapes: list[Shape] = [*set_block(title, 0, top)]
-    y = top + title.height
+    shapes: list[Shape] = [*set_block(title, 0, 0)]
+    y = title.height
     if part.subtitle.text:
         words = block(part.subtitle, room, 3, SUBTITLE)
         shapes += set_block(words, 0, y + 2)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dlcheck.finding import Severity
     from dlcheck.workspace.programme import Programme
 
-VIEWS = ("org", "bodies", "responsibilities", "decisions")
+VIEWS = ("org", "bodies", "responsibilities", "decisions", "money", "timeline", "risk")
 """The names of the views of a whole programme, in order of display."""
 COMPARED = ("org", "bodies", "responsibilities")
 """Those that show two sides of a programme as one picture, too."""
@@ -32,7 +32,17 @@ def picture(
     `flags` says for the ids of entities how heavy their findings are; `select` what of the picture is wanted. Raises
     KeyError for an id that the programme has not.
     """
-    from dlcheck.draw.views import bodies, body, decisions, org, partner, responsibilities  # noqa: PLC0415
+    from dlcheck.draw.views import (  # noqa: PLC0415
+        bodies,
+        body,
+        decisions,
+        money,
+        org,
+        partner,
+        responsibilities,
+        risk,
+        timeline,
+    )
     from dlcheck.draw.views.names import Names  # noqa: PLC0415 - a list of views needs no words
     from dlcheck.draw.views.selection import selected  # noqa: PLC0415
 
@@ -41,6 +51,9 @@ def picture(
         "bodies": bodies.draw,
         "responsibilities": responsibilities.draw,
         "decisions": decisions.draw,
+        "money": money.draw,
+        "timeline": timeline.draw,
+        "risk": risk.draw,
     }
     single: dict[str, Callable[[Programme, Names, str], Diagram]] = {"body": body.draw, "partner": partner.draw}
     names = Names(programme, lang, flags)
@@ -56,7 +69,7 @@ def parts(view: str, programme: Programme) -> tuple[str, ...]:
     """
     from dlcheck.draw.views import bodies  # noqa: PLC0415
 
-    if view == "bodies" and bodies.is_large(programme):
+    if view == "bodies" and bodies.manner(programme) is not bodies.Manner.CARDS:
         return tuple(f"body:{key}" for key in bodies.present(programme))
     return ()
 

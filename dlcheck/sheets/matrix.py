@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.sheets.rows import LETTERS
+from dlcheck.sheets.vocabulary import letters_known
 from dlcheck.wording import nearest, one_line
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def apply_matrix(tables: Tables, taken: Taken, remarks: Remarks) -> None:
 
 def _letters_of(said: str, at: At, remarks: Remarks) -> set[str] | None:
     """The letters of a cell; None where one of them is none."""
+    meant = letters_known()
     letters = [letter for letter in said.upper() if letter.isalnum()]
-    wrong = [letter for letter in letters if letter not in _PARTS]
-    if not wrong:
-        return set(letters)
+    if all(letter in meant for letter in letters):
+        return {meant[letter] for letter in letters}
     known = ", ".join(f"{letter} {part}" for letter, part in _PARTS.items())
     message = f"`{one_line(said, 20)}` is no part in a duty, letters of the matrix are expected"
     remarks.add(at, "wrong-cell", message, f"known here: {known}")

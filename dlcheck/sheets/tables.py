@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Severity
-from dlcheck.locale import CATALOGUES, SOURCE, is_phrase, locale_of
 from dlcheck.sheets.layout import HEADING, MATRIX, SHEETS, Column, Sheet, in_languages, sheet_of
 from dlcheck.sheets.remarks import At, Remarks, letters
+from dlcheck.sheets.vocabulary import meant, translations
 from dlcheck.wording import nearest, one_line
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 META = "dlcheck"
 """The sheet, hidden, in which a workbook says by which layout it was written."""
+OWN = ("about", "columns")
+"""The keys of sheets that explain the others."""
 _MOST_BLANK = 20
 """Rows at the top of a sheet in which its header is looked for."""
 
@@ -78,6 +80,8 @@ def recognise(grids: Sequence[Grid], remarks: Remarks) -> Tables:
         if grid.name == META:
             written, drawn = _read_meta(grid)
             continue
+        if grid.cells and any(f"{key}{HEADING}" in grid.cells[0] for key in OWN):
+            continue
         sheet, header, first = _header_of(grid)
         if sheet is None:
             if any(cell is not None for row in grid.cells for cell in row):
@@ -124,13 +128,13 @@ def _header_of(grid: Grid) -> tuple[Sheet | None, dict[int, str], int]:
         keys = {index: text.partition(HEADING)[2] for index, text in texts.items() if HEADING in text}
         owners = {text.partition(HEADING)[0] for text in texts.values() if HEADING in text}
         if len(owners) == 1 and (sheet := sheet_of(owners.pop())):
-            return sheet, _with_titles(grid, number + 1, keys), number + 2
+            return sheet, _withtranslations(grid, number + 1, keys), number + 2
         if texts:
             return _by_name(grid.name), texts, number + 1
     return None, {}, 0
 
 
-def _with_titles(grid: Grid, row: int, keys: dict[int, str]) -> dict[int, str]:
+def _withtranslations(grid: Grid, row: int, keys: dict[int, str]) -> dict[int, str]:
     """The keys of columns; where somebody has added a column, its title."""
     titles = grid.cells[row] if row < len(grid.cells) else ()
     added = {
@@ -144,16 +148,9 @@ def _with_titles(grid: Grid, row: int, keys: dict[int, str]) -> dict[int, str]:
 def _by_name(name: str) -> Sheet | None:
     wanted = name.strip().casefold()
     for sheet in SHEETS:
-        if wanted in (sheet.key, *(title.casefold() for title in _titles(f"sheet-of-{sheet.key}"))):
+        if wanted in (sheet.key, *(title.casefold() for title in translations(f"sheet-of-{sheet.key}"))):
             return sheet
     return None
-
-
-@cache
-def _titles(key: str) -> tuple[str, ...]:
-    """What a text is in every language that there is a catalogue for."""
-    languages = [SOURCE, *sorted(path.stem for path in CATALOGUES.glob("*.po"))]
-    return tuple(locale_of(language).word(key) for language in languages) if is_phrase(key) else ()
 
 
 def _column_of(sheet: Sheet, said: str) -> Column | None:
@@ -166,7 +163,7 @@ def _column_of(sheet: Sheet, said: str) -> Column | None:
             return column
     plain, _, language = said.rstrip(")").partition(" (")
     for column in sheet.columns:
-        titles = [title.casefold() for title in _titles(f"sheet-column-{column.title}")]
+        titles = [title.casefold() for title in translations(f"sheet-column-{column.title}")]
         if said.casefold() in titles:
             return replace(column, path=(*column.path, "")) if column.form == "name" else column
         if column.form == "name" and language and plain.casefold() in titles:
@@ -191,7 +188,7 @@ def _table(grid: Grid, sheet: Sheet, header: dict[int, str], first: int, remarks
     numbers = {column.key: index for index, column in columns.items()}
     for number, row in enumerate(grid.cells[first:], first):
         cells = {
-            column.key: row[index]
+            column.key: meant(column, row[index])
             for index, column in columns.items()
             if index < len(row) and row[index] is not None and (number, index) not in grid.wrong
         }

@@ -256,4 +256,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sheet-head-needed": "Needed",
     "sheet-needed": "needed",
     "sheet-page": "Page",
+    "sheet-severity-info": "worth knowing",
 }

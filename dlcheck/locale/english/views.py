@@ -200,4 +200,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "org-apart": "Too many for one chart: this is an index. Each body and partner has a page of its own (body:ID, partner:ID).",
     "decisions-apart": "Too many for one chart: each domain names who decides in it, and where what is undecided goes.",
     "duties-apart": "Too many parties for one table: each duty names them.",
+    "card-duties": "Duties",
+    "nobody-accountable": "nobody is accountable",
 }

@@ -31,7 +31,7 @@ _BACKTICKS = "&#96;&#96;"
 _HARMLESS = frozenset("\u200c\u200d\u200e\u200f")
 # The signs, and whatever compatibility forms them.
 _FORMULA = re.compile(
-    r"((?:^|;)[\s\u200c-\u200f]*)(?=[=\uff1d\ufe66\u207c\u208c+\uff0b\ufe62\u207a\u208a\ufb29"
+    r"((?:^|;)[\s\u200c-\u200f]*)(?=[=\uff1d\ufe66\u207c\u208c\u2a75\u2a76+\uff0b\ufe62\u207a\u208a\ufb29"
     r"\-\uff0d\ufe63\u207b\u208b\u2212@\uff20\ufe6b'\uff07])"
 )
 # JSON itself has no control character outside of its texts but the line feed.

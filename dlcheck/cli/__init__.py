@@ -27,6 +27,7 @@ _COMMANDS = {
     "coverage": "measure how much of the governance is covered",
     "render": "draw the programmes: who sits where, who does what",
     "preview": "show findings and pictures in a browser, anew after every save",
+    "report": "report on programmes: verdict, findings, pictures, decisions, money",
     "diff": "say what a change means: who gains or loses a right, a duty, a voice",
     "log": "tell the history of a programme: what each commit meant",
     "git-diff-driver": "let `git diff` and `git log -p` say what a change means",

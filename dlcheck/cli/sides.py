@@ -51,8 +51,11 @@ def sides(stack: ExitStack, old: str, new: str | None) -> Sides:
         raise click.UsageError(str(error)) from error
 
 
-def base_at(stack: ExitStack, revision: str, root: Path) -> Origin:
-    """The workspace at `root` as a revision holds it, to check a change by. Raises click.UsageError."""
+def base_at(stack: ExitStack, revision: str, root: Path, option: str = "--base") -> Origin:
+    """The workspace at `root` as a revision holds it, to check a change by; `option` is what named the revision.
+
+    Raises click.UsageError.
+    """
     from dlcheck.guard import Origin
 
     repository = stack.enter_context(Repository(root))
@@ -60,7 +63,7 @@ def base_at(stack: ExitStack, revision: str, root: Path) -> Origin:
         found = _read_at(repository, repository.commit(revision), root)
         settings = settings_in(_reader(found))
     except (GitError, SettingsError) as error:
-        raise click.UsageError(f"`--base`: {error}") from error
+        raise click.UsageError(f"`{option}`: {error}") from error
     return Origin(State(revision, found, settings or Settings()), configured=settings is not None)
 
 

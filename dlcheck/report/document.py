@@ -187,6 +187,8 @@ class Report:
     summary: Words
     sections: tuple[Section, ...]
     partners: Mapping[str, Piece]
+    portfolio: bool = False
+    """Whether it is about many programmes; a piece whose `ref` is `program:ID` then leads to the report on one."""
 
 
 def walk(report: Report) -> Iterator[tuple[Section, Block]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,20 @@ class Figures:
     """What the programme costs, as its budget says."""
     currency: str | None
     next_ending: Ending | None
+
+    def bare(self) -> Figures:
+        """The same without what is not covered, name by name, for whoever keeps many."""
+        return replace(
+            self,
+            coverage=_bare(self.coverage),
+            seats=_bare(self.seats),
+            accountable=_bare(self.accountable),
+            funded=_bare(self.funded),
+        )
+
+
+def _bare(measure: Measure | None) -> Measure | None:
+    return replace(measure, missing=()) if measure else None
 
 
 def figures_of(material: Material) -> Figures:

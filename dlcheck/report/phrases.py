@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dlcheck.draw.views.names import readable, spoken
 from dlcheck.locale import locale_of
 from dlcheck.report.document import Piece
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from dlcheck.model.values import Text
     from dlcheck.report.document import Tone, Words
 
 # What stands for a value in a sentence until it is parted; no text of a catalogue has a control character.
@@ -48,6 +50,13 @@ class Phrases:
         """A text without names in it, as one piece."""
         text, lang = self.locale.say(key, **values)
         return Piece(text, lang, tone=tone)
+
+    def text(self, text: Text | None, fallback: str, ref: str = "") -> Piece:
+        """A text of a programme in the language of the report, or the nearest to it; else an id, made readable."""
+        if text is None:
+            return Piece(readable(fallback), "en", ref)
+        found, language = text.choose(self.lang)
+        return Piece(found, language or spoken(found), ref)
 
     def own(self, text: str, tone: Tone | None = None) -> Piece:
         """A text that is in the language of the report already, such as a figure."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dlcheck.draw.picture import Picture
     from dlcheck.model.dates import Timed, When
-    from dlcheck.model.values import Duration, Text
+    from dlcheck.model.values import Duration
     from dlcheck.report.document import Tone, Words
     from dlcheck.report.material import Material
     from dlcheck.workspace.programme import Programme
@@ -42,11 +42,6 @@ class Subject(Phrases):
         """What the programme is called."""
         said = self.names.title
         return Piece(said.text, said.lang)
-
-    def text(self, text: Text | None, fallback: str, ref: str = "") -> Piece:
-        """A text of the programme in the language of the report, or the nearest to it; else an id, made readable."""
-        said = self.names.text(text, fallback)
-        return Piece(said.text, said.lang, ref)
 
     def name(self, id_: str) -> Piece:
         """What an entity is called; a seat that has no name by whose it is."""

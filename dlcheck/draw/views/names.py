@@ -47,7 +47,7 @@ class Names:
         if text is None:
             return Text(readable(fallback), "en", role)
         found, language = text.choose(self.lang)
-        return Text(found, language or ("he" if _RIGHT_TO_LEFT.search(found) else "en"), role)
+        return Text(found, language or spoken(found), role)
 
     def own(self, id_: str, role: Role = Role.HEADING) -> Text:
         """What an entity is called, where it is the one that is spoken of."""
@@ -219,6 +219,11 @@ class Names:
     def body_kind(self, body: Body) -> NodeKind:
         """The style of a body."""
         return BODY_KINDS[body.kind]
+
+
+def spoken(text: str) -> str:
+    """The language of a text where nobody says it, by its letters."""
+    return "he" if _RIGHT_TO_LEFT.search(text) else "en"
 
 
 def readable(id_: str) -> str:

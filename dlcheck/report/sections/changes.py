@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dlcheck.diff.criteria.demands import CONFIGURATION
 from dlcheck.diff.criterion import Weight
 from dlcheck.diff.explain import document_change
 from dlcheck.report.document import Finding, Findings, Paragraph, Piece, Section
@@ -14,8 +13,9 @@ from dlcheck.report.phrases import english
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dlcheck.diff.review import Review, Verdict
+    from dlcheck.diff.review import Verdict
     from dlcheck.report.document import Tone, Words
+    from dlcheck.report.material import Change
     from dlcheck.report.subject import Subject
 
 _TONES: dict[Weight, Tone] = {
@@ -32,33 +32,27 @@ def changes(subject: Subject) -> Section | None:
     if change is None:
         return None
     title = subject.say("report-changes", since=Piece(change.since, code=True))
-    review = change.review
-    told = [verdict for verdict in review.verdicts if _concerns(subject, verdict)]
-    told.sort(key=lambda verdict: (bool(verdict.acknowledged), -verdict.weight))  # a sort keeps the order of codes
-    shown = [verdict for verdict in told if verdict.weight > Weight.COSMETIC]
-    remarks = [] if review.complete else [Paragraph(subject.say("report-changes-incomplete"))]
+    shown = [verdict for verdict in change.verdicts if verdict.weight > Weight.COSMETIC]
+    shown.sort(key=lambda verdict: (bool(verdict.acknowledged), -verdict.weight))  # a sort keeps the order of codes
+    remarks = [] if change.complete else [Paragraph(subject.say("report-changes-incomplete"))]
     if not shown:
         return Section("changes", title, (*remarks, Paragraph(subject.say("report-no-changes"))))
-    return Section("changes", title, tuple(remarks), tuple(_parts(subject, review, shown)))
+    return Section("changes", title, tuple(remarks), tuple(_parts(subject, change, shown)))
 
 
-def _concerns(subject: Subject, verdict: Verdict) -> bool:
-    return verdict.programme in (subject.programme.id, CONFIGURATION)
-
-
-def _parts(subject: Subject, review: Review, verdicts: list[Verdict]) -> Iterator[Section]:
+def _parts(subject: Subject, change: Change, verdicts: list[Verdict]) -> Iterator[Section]:
     """A part for each weight, and one for what is acknowledged."""
 
     def kind(verdict: Verdict) -> str:
         return "acknowledged" if verdict.acknowledged else verdict.weight.label
 
     for key, each in groupby(verdicts, key=kind):
-        items = tuple(_worded(subject, review, verdict) for verdict in each)
+        items = tuple(_worded(subject, change, verdict) for verdict in each)
         block = Findings(items, subject.piece("report-no-changes"))
         yield Section(f"changes-{key}", subject.say(f"report-changes-{key}", number=len(items)), (block,))
 
 
-def _worded(subject: Subject, review: Review, verdict: Verdict) -> Finding:
+def _worded(subject: Subject, change: Change, verdict: Verdict) -> Finding:
     criterion, said = verdict.criterion, verdict.statement
     id_ = said.entry.partition(".")[2]
     known = id_ in subject.programme.entities
@@ -71,17 +65,17 @@ def _worded(subject: Subject, review: Review, verdict: Verdict) -> Finding:
         title=Piece(*title),
         message=english(said.message),
         hint=english(said.hint) if said.hint else (),
-        place=_place(review, verdict),
+        place=_place(change, verdict),
         entry=subject.full(id_) if known else (Piece(said.entry, code=True),) if said.entry else (),
         partners=subject.partners(id_) if known else (),
         accepted=_meant(subject, verdict.acknowledged),
     )
 
 
-def _place(review: Review, verdict: Verdict) -> str:
+def _place(change: Change, verdict: Verdict) -> str:
     """Where it stands now; where it stood, of what is gone."""
     said = verdict.statement
-    for span, sources in ((said.new, review.new_sources), (said.old, review.old_sources)):
+    for span, sources in ((said.new, change.new_sources), (said.old, change.old_sources)):
         if span:
             source = sources.get(span.path)
             return f"{span.path}:{source.position(span.start).line if source else 1}"

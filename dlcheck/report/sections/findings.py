@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.report.document import Tone, Words
-    from dlcheck.report.material import Material
+    from dlcheck.report.material import Material, Record
     from dlcheck.result import Result
 
 TONES: dict[Severity, Tone] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+GRADES: dict[str, Tone] = {"good": "good", "fair": "warning", "poor": "error", "none": "muted"}
+"""What a grade of coverage means."""
 _TITLES = {
     Severity.ERROR: "report-errors",
     Severity.WARNING: "report-warnings",
@@ -43,7 +45,7 @@ def _parts(material: Material, phrases: Phrases, counted: list[Result]) -> Itera
         yield Section(f"findings-{severity.label}", heading, (Findings(items, empty),))
 
 
-def worded(material: Material, phrases: Phrases, result: Result, accepted: Words = ()) -> Finding:
+def worded(material: Material | Record, phrases: Phrases, result: Result, accepted: Words = ()) -> Finding:
     """One result as a report tells it."""
     subject = phrases if isinstance(phrases, Subject) else None
     return Finding(
@@ -61,7 +63,7 @@ def worded(material: Material, phrases: Phrases, result: Result, accepted: Words
     )
 
 
-def title_of(material: Material, phrases: Phrases, code: str) -> Piece:
+def title_of(material: Material | Record, phrases: Phrases, code: str) -> Piece:
     """What the rule of a code looks for, in the language of the report where it is translated."""
     rule = material.book.find(code)
     if rule is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dlcheck.coverage.forms import grade
 from dlcheck.finding import Severity
 from dlcheck.report.document import Bullets, Paragraph, Piece, Section, Tile, Tiles
-from dlcheck.report.sections.findings import TONES, title_of
+from dlcheck.report.sections.findings import GRADES, TONES, title_of
 from dlcheck.report.sections.time import ending_words
 from dlcheck.report.subject import Subject
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dlcheck.report.material import Material
     from dlcheck.report.phrases import Phrases
 
-_GRADES: dict[str, Tone] = {"good": "good", "fair": "warning", "poor": "error", "none": "muted"}
 _MOST = 7
 """How many rules are named among what weighs most."""
 
@@ -78,7 +77,7 @@ def _measures(figures: Figures, phrases: Phrases) -> Iterator[Tile]:
     """Those of which there is something to measure."""
     if figures.coverage and figures.coverage.share is not None:
         share = figures.coverage.share
-        tone = _GRADES[grade(share)]
+        tone = GRADES[grade(share)]
         yield Tile("coverage", phrases.piece("report-tile-coverage"), phrases.share(share), share, tone)
     for key, measure in (("seats", figures.seats), ("accountable", figures.accountable)):
         if measure and measure.share is not None:

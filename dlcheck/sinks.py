@@ -14,12 +14,11 @@ _SLASHED = "\\|"
 _MARKS = re.compile(r"([\\`*_{}\[\]#!|~])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
 # What a forge looks for in the finished text, where neither a backslash nor an entity hides it any more: mentions,
-# references to issues, requests, labels, milestones and commits, emoji by name, and addresses.
-_LIVE = re.compile(
-    r"@|[#!&$](?=\d)|[~%](?=[\w\"])|\bGH(?=-\d)|:(?=//|[\w+-]+:)|www(?=\.)"
-    r"|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6}(?=[0-9a-f]{1,34}\b)",
-    re.IGNORECASE,
-)
+# references to issues, requests, labels and milestones, emoji by name, addresses, and commits, of which it wants seven
+# digits at least.
+_LIVE = re.compile(r"@|[#!&$](?=\d)|[~%](?=[\w\"])|\bGH(?=-\d)|:(?=//|[\w+-]+:)|www(?=\.)", re.IGNORECASE)
+_COMMIT = re.compile(r"\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,}\b", re.IGNORECASE)
+_SIX = re.compile(".{6}(?=.)")
 # Where one text ends so and the next begins, both together could be what is live, or one stretch of code.
 _OPEN_END = re.compile(r"(?:[#!&$~%:`;0-9a-f]|GH|www)\Z", re.IGNORECASE)
 _OPEN_START = re.compile(r"[\w\"`./-]")
@@ -130,5 +129,5 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _words(text: str) -> str:
-    parted = _LIVE.sub(lambda match: f"{match[0]}\0", text)
+    parted = _COMMIT.sub(lambda match: _SIX.sub("\\g<0>\0", match[0]), _LIVE.sub("\\g<0>\0", text))
     return _MARKS.sub(r"\\\1", parted).translate(_ENTITIES).replace("\0", _PARTED)

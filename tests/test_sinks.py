@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlcheck.sinks import github_command, json_text, markdown_code, markdown_text, painter
+from dlcheck.sinks import github_command, json_text, markdown_code, markdown_line, markdown_text, painter
 
 HOSTILE = st.text() | st.text(alphabet="`*_[]()<>@#|\\!&:%,\r\n\x1b\u202eא")
 
@@ -54,6 +54,10 @@ def test_words_hold_no_tag_link_mention_or_image(text: str) -> None:
         ("nothing `` here", "nothing &#96;&#96; here"),
         ("the seat of ```<b>@you</b>`", "the seat of &#96;&#96;`<b>@you</b>`"),
         ("see #12, #a and https://example.org", r"see \#&#8203;12, \#a and https:&#8203;//example.org"),
+        ("!1 $2 ~x %1 GH-1 :a:", r"\!&#8203;1 &#36;&#8203;2 \~&#8203;x %&#8203;1 GH&#8203;-1 :&#8203;a:"),
+        ("$x$ 12:30 90% GHI ~ :", r"&#36;x&#36; 12:30 90% GHI \~ :"),
+        ("a5c3785 1234567 defaced a5c378", "a5c378&#8203;5 1234567 defaced a5c378"),
+        ("A5C3785ED8D6A35868BC", "A5C378&#8203;5ED8D6&#8203;A35868&#8203;BC"),
         ("at WWW.example.org", "at WWW&#8203;.example.org"),
     ],
 )
@@ -61,8 +65,35 @@ def test_a_message_keeps_its_names(text: str, said: str) -> None:
     assert markdown_text(text) == said
 
 
+@pytest.mark.parametrize(
+    ("texts", "line"),
+    [
+        (("#", "12"), r"\#&#8203;12"),
+        (("see www", ".example.org"), "see www&#8203;.example.org"),
+        (("https:", "//x"), "https:&#8203;//x"),
+        (("`a`", "`b`"), "`a`&#8203;`b`"),
+        (("abc", "def0"), "abc&#8203;def0"),
+        (("(", "12", ")"), "(12)"),
+        (("abc ", "def0"), "abc def0"),
+        (("- item",), r"\- item"),
+        (("12. item",), r"12\. item"),
+        (("12) item",), r"12\) item"),
+        (("12.", " item"), r"12\. item"),
+        (("12.5.2026",), "12.5.2026"),
+        (("1234567890. item",), "1234567890. item"),
+        (("  ", "=== "), r"\==="),
+        (("/close",), r"\/close"),
+        ((), ""),
+    ],
+)
+def test_a_line_of_texts_begins_nothing_and_joins_nothing(texts: tuple[str, ...], line: str) -> None:
+    assert markdown_line(markdown_text(text) if "`" not in text else text for text in texts) == line
+
+
 def test_a_cell_is_not_ended_by_what_it_holds() -> None:
     assert markdown_code("a|b", cell=True) == r"`a\|b`"
+    assert markdown_text("a|b `c|d`", cell=True) == r"a\|b `c\|d`"
+    assert markdown_text("`c|d`") == "`c|d`"
 
 
 @given(HOSTILE)

@@ -311,7 +311,7 @@ def test_beside_one_veto_half_lose_and_no_more() -> None:
 
 
 def test_blocs_hold_everybody_once() -> None:
-    with pytest.raises(ValueError, match="exactly one bloc"):
+    with pytest.raises(ValueError, match=r"^every player in exactly one bloc expected$"):
         weighted([1, 1, 1], 2).merged([[0, 1], [1, 2]])
 
 

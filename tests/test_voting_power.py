@@ -160,3 +160,19 @@ def test_work_is_counted_by_sums_and_by_coalitions(weights: list[int], quota: in
 def test_what_cannot_be_summed_or_listed_takes_for_ever() -> None:
     assert power._works(Game(((1, 1), (2, 1)), (1, 2)), by_size=True) == (inf, 2**11 * 4 * 2)
     assert power._works(weighted(range(1, 22), 100), by_size=True) == (21 * (21 * 42) * 100, inf)
+
+
+@pytest.mark.parametrize("most", [71, 72, 100, 215, 216, 8_192])
+def test_power_is_told_as_far_as_it_is_measurable(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To sum up by size takes 72, all sizes as one 216; to list takes more."""
+    game = weighted([1, 1, 1], 2)
+    monkeypatch.setattr(power, "MOST_WORK", most)
+    for index, work in ((voting.shapley, 72), (voting.banzhaf, 216)):
+        power._swings.cache_clear()
+        if work <= most:
+            assert index(game)
+        else:
+            with pytest.raises(voting.TooManyCoalitionsError):
+                index(game)
+    power._swings.cache_clear()
+    assert voting.is_measurable(game, most) is (most >= 72)

@@ -128,7 +128,7 @@ def _losing_half(game: Game, core: Core | None) -> Coalition | None:
     if not core.parts:
         return None
     if core.vetoers:
-        return frozenset(core.vetoers) | _losing_beside(core, max(0, half - 1))
+        return frozenset(core.vetoers) | _losing_beside(core, half - 1)
     single = _single(core)
     if single:
         weights, quota = single

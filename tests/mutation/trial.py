@@ -13,11 +13,11 @@ import traceback
 from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import _lru_cache_wrapper, partial
 from importlib.machinery import SourceFileLoader
 from time import process_time
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -40,7 +40,6 @@ MEMORY = 4 * 1024**3
 AT_IMPORT = ("tests/test_catalogue.py", "tests/test_check.py", "tests/test_examples.py")
 """The tests of functions that run while modules are imported, as decorators do."""
 _OURS = ("dlcheck", "tests")
-_Cached = type(cache(lambda: None))
 
 
 @dataclass(slots=True)
@@ -57,10 +56,16 @@ class Trial:
     held: dict[Name, list[FunctionType]] = field(default_factory=dict)
     early: set[Name] = field(default_factory=set)
     """The functions that made others before any test ran: to change them now is too late for those."""
+    caches: list[_lru_cache_wrapper[Any]] = field(default_factory=list)
 
     def survey(self, paths: Iterable[str]) -> None:
         """Run all tests once and see what they reach."""
         watched = frozenset(paths)
+        self.caches = [
+            thing
+            for thing in gc.get_objects()
+            if isinstance(thing, _lru_cache_wrapper) and thing.__module__.partition(".")[0] in _OURS
+        ]
         measured = pickle.loads(_answer(lambda: pickle.dumps(self._measured(watched)), SURVEY_SECONDS))
         self.seconds = {index: seconds for index, (seconds, _) in measured.items()}
         nearness: dict[Name, dict[int, float]] = defaultdict(dict)
@@ -69,10 +74,8 @@ class Trial:
                 # What is called again, or resumed, came to something; how often says no more about the test.
                 nearness[name][index] = min(number, 3) ** 2 / len(reached) / seconds
         self.reaching = {name: self._nearest(near) for name, near in nearness.items()}
-        for thing in gc.get_objects():
-            if isinstance(thing, _Cached) and thing.__module__.partition(".")[0] in _OURS:
-                # What was kept while tests were collected was made without any change.
-                thing.cache_clear()
+        # What was kept while tests were collected was made without any change.
+        self._forget()
         gc.collect()
         held: dict[Name, list[FunctionType]] = defaultdict(list)
         for thing in gc.get_objects():
@@ -80,6 +83,10 @@ class Trial:
                 held[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
         self.held = dict(held)
         self.early = {(path, name.partition(".<locals>")[0]) for path, name in held if ".<locals>" in name}
+
+    def _forget(self) -> None:
+        for kept in self.caches:
+            kept.cache_clear()
 
     def _nearest(self, nearness: dict[int, float]) -> list[int]:
         """The tests that come nearest to a function, the nearest first; as many as `patience` allows."""
@@ -95,6 +102,8 @@ class Trial:
         """Seconds of each test that passes, and how often it calls which function, or resumes it."""
         measured = {}
         for index, item in enumerate(self.items):
+            # What one test has a cache keep would not be reached by the next.
+            self._forget()
             called: Counter[CodeType] = Counter()
 
             def note(frame: FrameType, event: str, _: object, called: Counter[CodeType] = called) -> None:

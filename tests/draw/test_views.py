@@ -383,7 +383,10 @@ def test_the_matrix() -> None:
         ("noa", (i,), ()),
         ("other", (i,), ()),
     ]
-    assert drawn.legend == (Entry(Mark.CONFLICT, "several are accountable"),)
+    assert drawn.legend == (
+        Entry(Mark.CONFLICT, "several are accountable"),
+        Entry(Mark.GAP, "nobody is accountable"),
+    )
     hebrew = matrix(DUTIES, "he", settings=PHASES)
     assert [heading.label.text for heading in hebrew.row_groups] == ["גיבוש", "Running", "Later"]
     assert hebrew.rows[0].label.text == "תכנון"

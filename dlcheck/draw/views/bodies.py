@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Diagram, Mark, Node, Role
-from dlcheck.draw.views.cards import gathered
+from dlcheck.draw.diagram import Diagram, Mark, Node
+from dlcheck.draw.views.digest import body_marks, digest, numbers
 from dlcheck.draw.views.powers import life_lines, relations, rule_lines
-from dlcheck.draw.views.seats import is_ending, is_vacant, seat_row
+from dlcheck.draw.views.seats import seat_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,21 +20,49 @@ if TYPE_CHECKING:
 
 MOST_SEATS = 250
 """Of more seats than this only their number is told: each body has a picture of its own for them."""
+MOST_BODIES = 40
+"""More bodies than this are an index without lines."""
 
 
-def draw(programme: Programme, names: Names, *, index: bool | None = None) -> Diagram:
-    """The bodies that exist on the day; `index` says whether to tell the number of seats and not each."""
+class Manner(Enum):
+    """How much the picture says, so that it can be read."""
+
+    CARDS = "cards"
+    """Every seat."""
+    NUMBERS = "numbers"
+    """The number of seats."""
+    INDEX = "index"
+    """The number of seats, and of the lines only who answers to whom, in words."""
+
+
+def manner(programme: Programme) -> Manner:
+    """The manner that suits a programme."""
     bodies = present(programme)
-    short = is_large(programme) if index is None else index
-    card = _short if short else _card
+    if len(bodies) > MOST_BODIES:
+        return Manner.INDEX
+    seats = sum(len(programme.seats(body)) for body in bodies.values())
+    return Manner.NUMBERS if seats > MOST_SEATS else Manner.CARDS
+
+
+def draw(programme: Programme, names: Names, manner_: Manner | None = None) -> Diagram:
+    """The bodies that exist on the day."""
+    bodies = present(programme)
+    how = manner_ or manner(programme)
+    card = _card if how is Manner.CARDS else _short
+    apart = [] if how is Manner.CARDS else [names.phrase("bodies-apart")]
+    nodes = (
+        tuple(digest(programme, names, bodies, lambda key: _decides(names, bodies[key])))
+        if how is Manner.INDEX
+        else tuple(card(programme, names, key, body) for key, body in bodies.items())
+    )
     return Diagram(
         id=f"{programme.id}-bodies",
         title=names.title,
         subtitle=names.subtitle("bodies"),
         lang=names.lang,
-        nodes=tuple(card(programme, names, key, body) for key, body in bodies.items()),
-        edges=tuple(relations(programme, names, bodies)),
-        notes=(*names.notes("bodies", empty=not bodies), *([names.phrase("bodies-apart")] if short else [])),
+        nodes=nodes,
+        edges=() if how is Manner.INDEX else tuple(relations(programme, names, bodies)),
+        notes=(*names.notes("bodies", empty=not bodies), *apart),
         may_turn=True,
     )
 
@@ -41,11 +70,6 @@ def draw(programme: Programme, names: Names, *, index: bool | None = None) -> Di
 def present(programme: Programme) -> dict[str, Body]:
     """The bodies that exist on the day."""
     return {key: body for key, body in programme.bodies.items() if programme.now(body)}
-
-
-def is_large(programme: Programme) -> bool:
-    """Whether there are more seats than one picture can show."""
-    return sum(len(programme.seats(body)) for body in present(programme).values()) > MOST_SEATS
 
 
 def _card(programme: Programme, names: Names, key: str, body: Body) -> Node:
@@ -62,29 +86,17 @@ def _card(programme: Programme, names: Names, key: str, body: Body) -> Node:
 
 def _short(programme: Programme, names: Names, key: str, body: Body) -> Node:
     """A body in numbers: its seats, those that nobody holds, and those that end soon."""
-    seats = programme.seats(body)
-    vacant = sum(is_vacant(programme, seat) for seat in seats.values())
-    ending = sum(is_ending(programme, names, seat) for seat in seats.values())
-    facts = {
-        "seats": names.word("seats", number=len(seats)),
-        **({"vacant": names.word("vacant-seats", number=vacant)} if vacant else {}),
-        **({"ending": names.word("ending-seats", number=ending)} if ending else {}),
-    }
-    number = names.detail(facts)
-    marks = gathered(
-        (*((Mark.VACANT,) if vacant else ()), *((Mark.ENDING,) if ending or names.ending(body) else ())),
-        names.marks(key),
-        *(names.marks(f"{key}/{seat}") for seat in seats),
-    )
+    number = names.detail(numbers(programme, names, body))
     domains = names.decided(body)
     decides = [names.phrase("decides", what=names.each(domains))] if domains else []
-    lines = (
-        names.own(key, Role.HEADING),
-        *decides,
-        *([number] if number else []),
-        *names.told("until", names.until([body])),
-    )
+    lines = (names.own(key), *decides, *([number] if number else []), *names.told("until", names.until([body])))
+    marks = body_marks(programme, names, body)
     return Node(key, names.body_kind(body), lines, marks=marks, aside=names.dates(body))
+
+
+def _decides(names: Names, body: Body) -> dict[str, str]:
+    domains = names.decided(body)
+    return {"decides": names.word("decides", what=names.listed(domains))} if domains else {}
 
 
 def _rules(names: Names, body: Body) -> Iterator[Text]:

@@ -9,13 +9,16 @@ from dlcheck.draw.diagram import Edge, EdgeKind, Mark, Node, NodeKind, Role, Row
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from dlcheck.draw.diagram import Text
     from dlcheck.draw.views.names import Names
     from dlcheck.model.duties import Responsibility
     from dlcheck.model.staff import Position
     from dlcheck.workspace.programme import Programme
 
-MOST_ROWS = 20
+MOST_ROWS = 16
 """Of a card with more rows than this, the last says how many more there are."""
+_SHORT = 10
+_MOST_NAMED = 4
 LETTERS = {
     "accountable": EdgeKind.ACCOUNTABLE,
     "responsible": EdgeKind.RESPONSIBLE,
@@ -37,6 +40,14 @@ def card(names: Names, id_: str, kind: NodeKind, rows: Sequence[Row], *facts: st
     """A card called `@ID`, which is the id of no entity; its heading is the text of `card-ID`, under it the facts."""
     lines = (names.phrase(f"card-{id_}", Role.HEADING), *names.told(id_, facts))
     return Node(f"@{id_}", kind, lines, capped(rows, names))
+
+
+def split(names: Names, id_: str, heading: Text, kind: NodeKind, rows: Sequence[Row]) -> Iterator[Node]:
+    """Cards under one heading that together show all rows, however many; none where there are none."""
+    for number, start in enumerate(range(0, len(rows), _SHORT), 1):
+        continued = names.phrase("continued", Role.HEADING, what=heading.text, number=number)
+        some = tuple(rows[start : start + _SHORT])
+        yield Node(f"@{id_}/{number}", kind, (heading if number == 1 else continued,), some)
 
 
 def capped(rows: Sequence[Row], names: Names) -> tuple[Row, ...]:
@@ -96,7 +107,7 @@ def _position(programme: Programme, names: Names, key: str, position: Position, 
     # A cohort names its own coordinator, so such a position is not expected to.
     vacant = programme.head.detail == "people" and not held and not position.per
     facts = {
-        **({"holders": ", ".join(names.own(person).text for person, _ in held)} if held else {}),
+        **({"holders": _holders(names, [person for person, _ in held])} if held else {}),
         **({"from": names.of(position.from_).text} if employer and position.from_ else {}),
         **({"per": names.word("per-cohort")} if position.per else {}),
         **({"vacant": names.word("vacant")} if vacant else {}),
@@ -109,3 +120,8 @@ def _position(programme: Programme, names: Names, key: str, position: Position, 
         *names.marks(key),
     )
     return Row(names.own(key, Role.BODY), names.detail(facts), marks, key)
+
+
+def _holders(names: Names, people: Sequence[str]) -> str:
+    """Who holds a position; of many, how many."""
+    return names.word("held", number=len(people)) if len(people) > _MOST_NAMED else names.listed(people)

@@ -99,10 +99,12 @@ def renamed_ids(comparison: Comparison) -> dict[str, str]:
 def _sides(view: str, was: Names, now: Names, renamed: Mapping[str, str]) -> tuple[Diagram | Matrix, Diagram | Matrix]:
     old, new = was.programme, now.programme
     if view == "bodies":
-        index = bodies.is_large(old) or bodies.is_large(new)
-        return bodies.draw(old, was, index=index), bodies.draw(new, now, index=index)
+        cards = {bodies.manner(old), bodies.manner(new)} == {bodies.Manner.CARDS}
+        # An index has no lines, and what becomes of lines is what is asked for.
+        how = bodies.Manner.CARDS if cards else bodies.Manner.NUMBERS
+        return bodies.draw(old, was, how), bodies.draw(new, now, how)
     if view == "responsibilities":
-        return responsibilities.draw(old, was), responsibilities.draw(new, now)
+        return responsibilities.table(old, was), responsibilities.table(new, now)
     # Both sides in one manner, or all that the manner moves would seem to have changed.
     one, other = org.manner(old), org.manner(new)
     back = {id_: former for former, id_ in renamed.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, NodeKind, Role, Row
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Programme
 
 MOST_LINES = 40
-"""Of more lines between bodies and domains than this none is drawn, as every domain names who decides in it."""
+MOST_BOXES = 60
+"""Of more lines between bodies and domains, or more of both, only the domains are drawn: each names who decides."""
 _OTHERS = {
     Kind.GROUP: NodeKind.GROUP,
     Kind.PARTNER: NodeKind.PARTNER,
@@ -37,14 +39,16 @@ def draw(programme: Programme, names: Names) -> Diagram:
     bodies = present(programme)
     held = {domain: sorted(all_, key=_from_above) for domain, all_ in holders(programme).items()}
     steps = list(ladder(programme, names, bodies))
-    deciding = {one.id for all_ in held.values() for one in all_}
-    shown = {key: body for key, body in bodies.items() if key in deciding or _is_on(key, steps)}
+    on_it = {end for edge in steps for end in (edge.source, edge.target)}
+    on_it |= {one.id for all_ in held.values() for one in all_}
+    shown = {key: body for key, body in bodies.items() if key in on_it}
     lines = [Edge(one.id, domain, EdgeKind.DECIDES) for domain, all_ in held.items() for one in all_]
+    apart = len(lines) > MOST_LINES or len(shown) + len(held) > MOST_BOXES
     loose = list(_agreements(programme, names, domain=None))
     nodes = (
-        *_others(programme, names, bodies, steps),
-        *(_body(programme, names, key, body) for key, body in shown.items()),
-        *(_domain(programme, names, domain, all_) for domain, all_ in held.items()),
+        *([] if apart else _others(programme, names, bodies, steps)),
+        *([] if apart else (_body(programme, names, key, body) for key, body in shown.items())),
+        *(_domain(programme, names, domain, all_, alone=apart) for domain, all_ in held.items()),
         *([card(names, "agreements", NodeKind.RESPONSIBILITY, loose)] if loose else []),
     )
     return Diagram(
@@ -53,15 +57,15 @@ def draw(programme: Programme, names: Names) -> Diagram:
         subtitle=names.subtitle("decisions"),
         lang=names.lang,
         nodes=nodes,
-        edges=(*steps, *(lines if len(lines) <= MOST_LINES else ())),
-        notes=tuple(names.notes("decisions", empty=not nodes)),
+        edges=() if apart else (*steps, *lines),
+        notes=(*names.notes("decisions", empty=not nodes), *([names.phrase("decisions-apart")] if apart else [])),
         may_turn=True,
     )
 
 
-def _from_above(held: Held) -> tuple[bool, int]:
+def _from_above(held: Held) -> tuple[bool, Decimal]:
     """The order of those who decide in a domain: whoever decides the greatest amounts first."""
-    return (held.high is not None, -int(held.high or 0))
+    return held.high is not None, -(held.high or Decimal(0))
 
 
 def ladder(programme: Programme, names: Names, bodies: Collection[str]) -> Iterator[Edge]:
@@ -107,26 +111,23 @@ def _body(programme: Programme, names: Names, key: str, body: Body) -> Node:
     return Node(key, names.body_kind(body), lines, marks=marks, aside=names.dates(body))
 
 
-def _domain(programme: Programme, names: Names, domain: str, held: Sequence[Held]) -> Node:
-    """A domain: who decides in it, from the greatest amounts down, and what is done in it only in agreement."""
+def _domain(programme: Programme, names: Names, domain: str, held: Sequence[Held], *, alone: bool) -> Node:
+    """A domain: who decides in it, from the greatest amounts down, and what is done in it only in agreement.
+
+    Where it stands `alone`, without the bodies, it tells of each where a matter goes that is not decided there.
+    """
     clashing = {one.id for pair in clashes(held) for one in pair[:2]}
-    rows = [
-        replace(row, marks=gathered(row.marks, (Mark.CONFLICT,) if one.id in clashing else ()))
-        for one in held
-        for row in (power_row(names, one.body, domain, names.own(one.id, Role.BODY), one.id),)
-    ]
-    lines = [names.own(domain)]
-    if not held:
-        lines.append(names.phrase("nobody-decides"))
-    if clashing:
-        lines.append(names.phrase("decided-twice"))
-    agreed = list(_agreements(programme, names, domain))
-    marks = gathered(
-        (Mark.GAP,) if not held else (),
-        (Mark.CONFLICT,) if clashing else (),
-        names.marks(domain),
-    )
-    return Node(domain, NodeKind.DOMAIN, tuple(lines), capped([*rows, *agreed], names), marks)
+    rows = []
+    for one in held:
+        way = [text.text for text in way_lines(programme, names, one.body)][-1:] if alone else []
+        row = power_row(names, one.body, domain, names.own(one.id, Role.BODY), one.id, *way)
+        rows.append(replace(row, marks=gathered(row.marks, (Mark.CONFLICT,) if one.id in clashing else ())))
+    nobody = [] if held else [names.phrase("nobody-decides")]
+    twice = [names.phrase("decided-twice")] if clashing else []
+    marks = gathered(() if held else (Mark.GAP,), (Mark.CONFLICT,) if clashing else (), names.marks(domain))
+    agreed = _agreements(programme, names, domain)
+    lines = (names.own(domain), *nobody, *twice)
+    return Node(domain, NodeKind.DOMAIN, lines, capped([*rows, *agreed], names), marks)
 
 
 def _agreements(programme: Programme, names: Names, domain: str | None) -> Iterator[Row]:

@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Entry, Group, Mark, Node, NodeKind, Phrase, Role, Row
+from dlcheck.draw.views.bodies import present
+from dlcheck.draw.views.cards import split, staff_rows
+from dlcheck.draw.views.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -21,6 +24,8 @@ MOST_SEAT_LINES = 12
 """Above so many lines from partners to bodies the partners are named inside the bodies instead."""
 MOST_NAMES = 60
 """Above so many holders of positions only their number is shown."""
+MOST_BOXES = 80
+"""Above so many boxes the bodies become an index that tells the number of their seats and staff."""
 
 
 class Manner(NamedTuple):
@@ -34,11 +39,13 @@ class Manner(NamedTuple):
     """The organisations that get a frame: those of which several shown are a part."""
     reporting: frozenset[tuple[str, str]]
     """The pairs of bodies of which the one reports to the other: that the other oversees it is not said."""
+    summed: bool = False
+    """Whether bodies, seats and staff are told in numbers, without lines."""
 
 
 def manner(programme: Programme) -> Manner:
     """The manner that suits a programme."""
-    sitting = list(_sitting(programme, _present(programme)))
+    sitting = list(_sitting(programme, present(programme)))
     inside = len(sitting) > MOST_SEAT_LINES
     shown = [] if inside else _partners(programme, {edge.source for edge in sitting})
     parents = [programme.partners[key].part_of for key in shown]
@@ -46,13 +53,16 @@ def manner(programme: Programme) -> Manner:
     many = sum(len(programme.holding(position)) for position in positions) > MOST_NAMES
     frames = frozenset(key for key in programme.partners if parents.count(key) > 1)
     reporting = frozenset((link.source, link.target) for link in programme.linked("reports_to"))
-    return Manner(inside, many, frames, reporting)
+    summed = len(shown) + len(present(programme)) + len(positions) > MOST_BOXES
+    return Manner(inside, many, frames, reporting, summed)
 
 
 def draw(programme: Programme, names: Names, manner_: Manner | None = None) -> Diagram:
     """What exists on the day; cohorts that are still to come are shown with it."""
-    inside, many, framed, reporting = manner_ or manner(programme)
-    bodies = _present(programme)
+    inside, many, framed, reporting, summed = manner_ or manner(programme)
+    if summed:
+        return _index(programme, names)
+    bodies = present(programme)
     positions = {key: position for key, position in programme.positions.items() if programme.now(position)}
     cohorts = {key: cohort for key, cohort in programme.cohorts.items() if not cohort.over(programme.day)}
     sitting = list(_sitting(programme, bodies))
@@ -89,8 +99,58 @@ def draw(programme: Programme, names: Names, manner_: Manner | None = None) -> D
     )
 
 
-def _present(programme: Programme) -> dict[str, Body]:
-    return {key: body for key, body in programme.bodies.items() if programme.now(body)}
+def _index(programme: Programme, names: Names) -> Diagram:
+    """The bodies with the number of their seats and staff, the staff under no body, the partners, and the cohorts."""
+    bodies = present(programme)
+    over = _over(programme, bodies)
+    cohorts = {key: cohort for key, cohort in programme.cohorts.items() if not cohort.over(programme.day)}
+
+    def staff(body: str) -> dict[str, str]:
+        return _strength(programme, names, [key for key, where in over.items() if where == body])
+
+    loose = staff_rows(programme, names, [key for key, where in over.items() if not where], employer=True)
+    seated = [edge.source for edge in _sitting(programme, bodies)]
+    partners = [
+        Row(names.own(key, Role.BODY), names.phrase("on-bodies", number=number), names.marks(key), key)
+        for key in _partners(programme, seated)
+        for number in (seated.count(key),)
+    ]
+    nodes = (
+        *digest(programme, names, bodies, staff),
+        *split(names, "loose", names.phrase("card-loose", Role.HEADING), NodeKind.POSITION, loose),
+        *split(names, "members", names.phrase("card-members", Role.HEADING), NodeKind.PARTNER, partners),
+        *(_cohort(names, key, cohort) for key, cohort in cohorts.items()),
+    )
+    return Diagram(
+        id=f"{programme.id}-org",
+        title=names.title,
+        subtitle=names.subtitle("org"),
+        lang=names.lang,
+        nodes=nodes,
+        notes=(*names.notes("org", empty=not nodes), names.phrase("org-apart")),
+    )
+
+
+def _over(programme: Programme, bodies: Container[str]) -> dict[str, str]:
+    """The body to which each position of the day answers, through others or directly; empty where there is none."""
+    positions = {key: position for key, position in programme.positions.items() if programme.now(position)}
+    found: dict[str, str] = {}
+    for key, position in positions.items():
+        step, seen = position.reports_to, {key}
+        while step in positions and step not in seen:
+            seen.add(step)
+            step = positions[step].reports_to
+        found[key] = step if step and step in bodies else ""
+    return found
+
+
+def _strength(programme: Programme, names: Names, positions: list[str]) -> dict[str, str]:
+    """How many positions there are, and how many people hold them."""
+    held = sum(len(programme.holding(programme.positions[key])) for key in positions)
+    return {
+        **({"positions": names.word("positions-number", number=len(positions))} if positions else {}),
+        **({"held": names.word("held", number=held)} if held else {}),
+    }
 
 
 def _sitting(programme: Programme, bodies: dict[str, Body]) -> Iterator[Edge]:

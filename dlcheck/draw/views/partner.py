@@ -155,7 +155,7 @@ def _money(programme: Programme, names: Names, partner: Partner) -> Iterator[Joi
         if line.spent_by in voices
     ]
     if spends:
-        yield Joint(card(names, "spends", NodeKind.LINE, spends), Edge(partner.id, "@spends", EdgeKind.SPENDS))
+        yield Joint(card(names, "spends", NodeKind.BUDGET, spends), Edge(partner.id, "@spends", EdgeKind.SPENDS))
 
 
 def _paid(programme: Programme, names: Names, budget: Budget, partner: Partner) -> Iterator[Row]:

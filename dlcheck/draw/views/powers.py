@@ -110,9 +110,9 @@ def _terms(names: Names, mandate: Mandate) -> dict[str, str]:
     return facts
 
 
-def power_row(names: Names, body: Body, domain: str, called: Text, id_: str) -> Row:
+def power_row(names: Names, body: Body, domain: str, called: Text, id_: str, *more: str) -> Row:
     """A row that says what power a body has in a domain; `called` is the one of the two that the card does not name."""
-    facts = power_facts(names, body, domain)
+    facts = {**power_facts(names, body, domain), **{f"more-{number}": text for number, text in enumerate(more)}}
     mandate = body.mandate(domain)
     marks = (
         *((Mark.VETO,) if "veto" in facts else ()),

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Cell, Column, Entry, Heading, Letter, Mark, Matrix, MatrixRow, NodeKind, Role, Text
+from dlcheck.draw.diagram import (
+    Cell,
+    Column,
+    Diagram,
+    Entry,
+    Heading,
+    Letter,
+    Mark,
+    Matrix,
+    MatrixRow,
+    NodeKind,
+    Role,
+    Row,
+    Text,
+)
+from dlcheck.draw.views.cards import gathered, split
+from dlcheck.draw.words import style_text
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dlcheck.draw.views.names import Names
     from dlcheck.model.duties import Responsibility
@@ -32,7 +49,55 @@ _HEADINGS = {
 }
 
 
-def draw(programme: Programme, names: Names) -> Matrix:
+MOST_PARTIES = 40
+"""For more parties than this there is no table, as none so wide can be read: every duty names its own."""
+
+
+def draw(programme: Programme, names: Names) -> Matrix | Diagram:
+    """The duties of the day with their parties, as a table where it is not too wide."""
+    whole = table(programme, names)
+    return whole if len(whole.columns) <= MOST_PARTIES else _listed(whole, names)
+
+
+def _listed(matrix: Matrix, names: Names) -> Diagram:
+    """The duties of a table on cards, those of each phase together."""
+    called = {column.id: column.label.text for column in matrix.columns}
+    phases: dict[str | None, Text] = {None: names.phrase("card-duties", Role.HEADING)}
+    phases |= {heading.id: replace(heading.label, role=Role.HEADING) for heading in matrix.row_groups}
+    nodes = [
+        node
+        for phase, heading in phases.items()
+        for node in split(
+            names,
+            phase or "duties",
+            heading,
+            NodeKind.RESPONSIBILITY,
+            [_parties(row, called, names) for row in matrix.rows if row.group == phase],
+        )
+    ]
+    return Diagram(
+        id=matrix.id,
+        title=matrix.title,
+        subtitle=matrix.subtitle,
+        lang=matrix.lang,
+        nodes=tuple(nodes),
+        legend=matrix.legend,
+        notes=(*matrix.notes, names.phrase("duties-apart")),
+    )
+
+
+def _parties(row: MatrixRow, called: Mapping[str, str], names: Names) -> Row:
+    """A duty with the names of those who have each part in it."""
+    facts = {
+        letter.value: f"{style_text(letter, names.lang).text}: {', '.join(who)}"
+        for letter in Letter
+        if (who := [called[cell.column] for cell in row.cells if letter in cell.letters])
+    }
+    marks = gathered(row.marks, *(cell.marks for cell in row.cells))
+    return Row(row.label, names.detail(facts), marks, row.id)
+
+
+def table(programme: Programme, names: Names) -> Matrix:
     """The duties of the day, by phase, against every party that a duty names and every partner that decides."""
     duties = {key: duty for key, duty in programme.responsibilities.items() if programme.now(duty)}
     columns = _columns(programme, names, duties)
@@ -49,7 +114,7 @@ def draw(programme: Programme, names: Names) -> Matrix:
             Heading(key, names.phrase(key, Role.BODY)) for key in dict.fromkeys(_HEADINGS.values()) if key in used
         ),
         row_groups=tuple(Heading(phase, names.phase(phase)) for phase in phases),
-        legend=(Entry(Mark.CONFLICT, names.word("shared")),),
+        legend=(Entry(Mark.CONFLICT, names.word("shared")), Entry(Mark.GAP, names.word("nobody-accountable"))),
         notes=(*names.notes("responsibilities", empty=not duties), *_notes(programme, names, columns)),
     )
 
@@ -95,6 +160,7 @@ def _row(programme: Programme, names: Names, key: str, duty: Responsibility) -> 
             if party in programme.entities:
                 letters.setdefault(party, []).append(letter)
     joint = len(duty.accountable) > 1
+    gap = not any(Letter.ACCOUNTABLE in given for given in letters.values())
     cells = tuple(
         Cell(party, tuple(given), (Mark.CONFLICT,) if joint and Letter.ACCOUNTABLE in given else ())
         for party, given in letters.items()
@@ -104,7 +170,11 @@ def _row(programme: Programme, names: Names, key: str, duty: Responsibility) -> 
         label=names.own(key, Role.BODY),
         cells=cells,
         detail=_detail(names, duty),
-        marks=(*((Mark.ENDING,) if names.ending(duty) else ()), *names.marks(key)),
+        marks=(
+            *((Mark.GAP,) if gap else ()),
+            *((Mark.ENDING,) if names.ending(duty) else ()),
+            *names.marks(key),
+        ),
         group=duty.phase,
         aside=(
             *([names.phrase("phase", what=names.phase(duty.phase).text)] if duty.phase else []),

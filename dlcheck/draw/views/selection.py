@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Diagram, Heading, Mark, Matrix, MatrixRow, Node
+from dlcheck.draw.diagram import Diagram, Heading, Mark, Matrix, MatrixRow, Node, Text
 from dlcheck.model.base import Kind
 
 if TYPE_CHECKING:
@@ -125,32 +125,38 @@ def _stands_for(programme: Programme, id_: str, family: frozenset[str]) -> bool:
 
 
 def _boxes(diagram: Diagram, wanted: _Wanted) -> tuple[Diagram, bool]:
-    """The boxes that are wanted and those near them; and whether none is wanted."""
+    """The boxes that are wanted and those near them; and whether none is wanted.
+
+    A box that only has a row of somebody wanted is as near as if a line led to it.
+    """
     near: dict[str, set[str]] = {node.id: set() for node in diagram.nodes}
     for edge in diagram.edges:
         near[edge.source].add(edge.target)
         near[edge.target].add(edge.source)
-    kept = {node.id for node in diagram.nodes if _is_wanted(node, wanted)}
-    empty, front = not kept, kept
+    front = {node.id for node in diagram.nodes if _is_wanted(node, wanted)}
+    beside = {node.id for node in diagram.nodes if node.id not in front and _has_wanted(node, wanted)}
+    kept = front | beside
+    empty = not kept
     for _ in range(wanted.depth):
-        front = {other for id_ in front for other in near[id_]} - kept
-        if not front:
-            break
-        kept = kept | front
+        found = {other for id_ in front for other in near[id_]} - kept
+        kept, front, beside = kept | found, found | beside, set()
     nodes = tuple(node for node in diagram.nodes if node.id in kept)
     edges = tuple(edge for edge in diagram.edges if edge.source in kept and edge.target in kept)
-    groups = _frames(diagram, {node.group for node in nodes if node.group is not None})
-    return replace(
-        diagram, nodes=nodes, edges=edges, groups=tuple(group for group in diagram.groups if group.id in groups)
-    ), empty
+    frames = _frames(diagram, {node.group for node in nodes if node.group is not None})
+    groups = tuple(group for group in diagram.groups if group.id in frames)
+    return replace(diagram, nodes=nodes, edges=edges, groups=groups), empty
 
 
 def _is_wanted(node: Node, wanted: _Wanted) -> bool:
-    """Whether a box or a row of it is wanted; a row of a box that is itself wanted needs no more than the mark."""
-    whole = wanted.concerns(node.id) or (node.id in wanted.bodies and not node.rows)
-    if whole and wanted.marked(node.marks):
-        return True
-    return any((whole or wanted.concerns(row.id)) and wanted.marked(row.marks) for row in node.rows)
+    """Whether a box is wanted for itself, or for the mark of one of its rows."""
+    if not (wanted.concerns(node.id) or (node.id in wanted.bodies and not node.rows)):
+        return False
+    return wanted.marked(node.marks) or any(wanted.marked(row.marks) for row in node.rows)
+
+
+def _has_wanted(node: Node, wanted: _Wanted) -> bool:
+    """Whether a row of a box is wanted."""
+    return any(wanted.concerns(row.id) and wanted.marked(row.marks) for row in node.rows)
 
 
 def _frames(diagram: Diagram, used: set[str]) -> set[str]:
@@ -190,6 +196,7 @@ def _cells(matrix: Matrix, wanted: _Wanted) -> tuple[Matrix, bool]:
         columns=left,
         row_groups=_named(matrix.row_groups, {row.group for row in kept}),
         column_groups=_named(matrix.column_groups, {column.group for column in left}),
+        notes=tuple(note for note in matrix.notes if _about(note, columns)),
     ), empty
 
 
@@ -198,6 +205,12 @@ def _has_part(row: MatrixRow, wanted: _Wanted) -> bool:
     parts = [cell for cell in row.cells if wanted.concerns(cell.column)]
     whole = wanted.parties is None or bool(parts)
     return (whole and wanted.marked(row.marks)) or any(wanted.marked(cell.marks) for cell in parts)
+
+
+def _about(note: Text, columns: Collection[str]) -> bool:
+    """Whether a remark that speaks of one party speaks of one that is shown."""
+    _, _, party = note.phrase.key.partition("/") if note.phrase else ("", "", "")
+    return not party or party in columns
 
 
 def _named(headings: tuple[Heading, ...], used: Collection[str | None]) -> tuple[Heading, ...]:
@@ -211,4 +224,4 @@ def _said(selection: Selection, names: Names) -> Iterator[str]:
     if selection.status:
         yield names.word("only", what=", ".join(names.word(f"status-{status}") for status in selection.status))
     if selection.depth is not None:
-        yield names.word("lines-away", number=selection.depth)
+        yield names.word("lines-away", number=selection.depth) if selection.depth else names.word("alone")

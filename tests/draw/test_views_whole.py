@@ -11,14 +11,13 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
-from dlcheck.draw import render
+from dlcheck.draw import render, scene_of
 from dlcheck.draw.boxes import measure
-from dlcheck.draw.chart import chart
 from dlcheck.draw.diagram import Diagram
+from dlcheck.draw.figures.figure import Stack
 from dlcheck.draw.labels import at
 from dlcheck.draw.layout import layout
 from dlcheck.draw.scene import Box, Line
-from dlcheck.draw.table import table
 from dlcheck.draw.text import width
 from dlcheck.draw.views import COMPARED, VIEWS, picture
 from dlcheck.finding import Severity
@@ -165,12 +164,11 @@ PICTURES = [
 
 @pytest.mark.parametrize("one", PICTURES)
 def test_the_real_pictures_hold_together(one: Picture) -> None:
-    if isinstance(one, Diagram):
-        scene, notices = chart(one)
-        assert notices == ()
-        check_layout(one)
-    else:
-        scene = table(one)
+    scene, notices = scene_of(one)
+    assert notices == ()
+    for part in one.parts if isinstance(one, Stack) else (one,):
+        if isinstance(part, Diagram):
+            check_layout(part)
     check_words(scene)
     ratio = scene.width / scene.height
     assert 0.5 < ratio < 4

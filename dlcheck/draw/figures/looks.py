@@ -59,6 +59,11 @@ def line_of(strand: Strand) -> str:
     return f"{LOOKS[strand].hue}-line"
 
 
+def edge_of(strand: Strand) -> str:
+    """The colour in which a strand's box ends: that of its inside, where it has no outline."""
+    return f"{LOOKS[strand].hue}-{'fill' if LOOKS[strand].texture == 'full' else 'line'}"
+
+
 def bar_shapes(strand: Strand, box: Box, radius: int = RADIUS) -> list[Shape]:
     """A strand as a filled box: a stretch of time, or a portion of a bar."""
     hue, texture = LOOKS[strand]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.draw.boxes import Block, block, mark_signs, marks_width, set_block
 from dlcheck.draw.diagram import Role, Text
-from dlcheck.draw.figures.looks import arrow_shapes, bar_shapes, dot_shapes, ink_on, line_of
+from dlcheck.draw.figures.looks import arrow_shapes, bar_shapes, dot_shapes, edge_of, ink_on
 from dlcheck.draw.figures.strand import Strand
 from dlcheck.draw.scene import TYPES, Box, Point, Shape
 
@@ -145,7 +145,7 @@ def slot_shapes(slot: Slot, top: int) -> list[Shape]:
 
 def _bar(slot: Slot, box: Box) -> Iterator[Shape]:
     """A stretch: what is sure of it, what is not in stripes, and a head at an end that is open."""
-    bounds, colour, middle = slot.bounds, line_of(slot.strand), box.y + box.height // 2
+    bounds, colour, middle = slot.bounds, edge_of(slot.strand), box.y + box.height // 2
     if bounds.start < bounds.sure_start:
         yield from bar_shapes(Strand.ROUGH, box._replace(width=bounds.sure_start - bounds.start))
     if bounds.sure_end < bounds.end:

@@ -27,6 +27,8 @@ class _Drawn(NamedTuple):
     items: tuple[Item, ...]
     width: int
     height: int
+    drawn: bool
+    """Whether anything stands between its head and its notes."""
 
 
 def stack_body(stack: Stack, engine: Engine = "auto") -> tuple[Body, tuple[str, ...]]:
@@ -49,11 +51,12 @@ def stack_body(stack: Stack, engine: Engine = "auto") -> tuple[Body, tuple[str, 
 
 
 def _rows(drawn: list[_Drawn]) -> Iterator[list[_Drawn]]:
-    """The pictures in rows: what is narrow stands side by side, as far as the sheet reaches."""
+    """The pictures in rows: what is narrow stands side by side, as far as the sheet reaches; words stand alone."""
     sheet = max([_SHEET, *(one.width for one in drawn)])
     row: list[_Drawn] = []
     for one in drawn:
-        if row and sum(other.width + _APART for other in row) + one.width > sheet:
+        wide = sum(other.width + _APART for other in row) + one.width
+        if row and (wide > sheet or not (one.drawn and row[-1].drawn)):
             yield row
             row = []
         row.append(one)
@@ -65,7 +68,7 @@ def _drawn(part: Part, body: Body) -> _Drawn:
     room = max(body.width, _LEAST)
     top, head = _head(part, room)
     bottom, notes = notes_under(part.notes, room, Point(0, top + body.height))
-    return _Drawn(part, (head, *(shifted(item, 0, top) for item in body.items), notes), room, bottom)
+    return _Drawn(part, (head, *(shifted(item, 0, top) for item in body.items), notes), room, bottom, body.height > 0)
 
 
 def part_body(part: Part, engine: Engine = "auto") -> tuple[Body, tuple[str, ...]]:

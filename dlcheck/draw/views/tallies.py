@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,6 @@ FEW = 3
 MOST_NOTICED = 24
 """So many lanes that are to be noticed are shown by themselves, all together; of the rest the number is told."""
 _NOTICED = frozenset({Mark.VACANT, Mark.ENDING, Mark.CONFLICT, Mark.WARNING, Mark.ERROR})
-_NEAR = 15
-"""Counts are worked out for so many years before and after the day, which is as far as a schedule shows."""
 
 
 def crowded(spells: Sequence[Timed], most: int) -> set[int]:
@@ -38,7 +36,7 @@ def crowded(spells: Sequence[Timed], most: int) -> set[int]:
     return over
 
 
-def tallied(lanes: Sequence[Lane], day: date, names: Names) -> tuple[list[Lane], list[Text]]:
+def tallied(lanes: Sequence[Lane], names: Names) -> tuple[list[Lane], list[Text]]:
     """The lanes as they can be read, and what is to be said of those that are not shown each.
 
     Under a heading with many times, one lane tells how many there are at a time, and only what is to be noticed stands
@@ -53,7 +51,7 @@ def tallied(lanes: Sequence[Lane], day: date, names: Names) -> tuple[list[Lane],
         if sum(_size(lane) for lane in under) <= FEW:
             shown += under
             continue
-        shown.append(_counted(group, under, day, names))
+        shown.append(_counted(group, under, names))
         noticed = [lane for lane in under if _is_noticed(lane)]
         shown += (_short(lane) for lane in noticed[:left])
         hidden += len(noticed[left:])
@@ -78,51 +76,47 @@ def _short(lane: Lane) -> Lane:
     return Lane(lane.id, lane.kind, lane.label, kept, (), lane.detail, lane.marks, lane.group)
 
 
-def _counted(group: str, lanes: Sequence[Lane], day: date, names: Names) -> Lane:
+def _counted(group: str, lanes: Sequence[Lane], names: Names) -> Lane:
+    """A lane that tells how many of the times there are; what a thing's own life is, or nobody's time, is none."""
     stretches = [
         stretch for lane in lanes for stretch in lane.stretches if stretch.strand not in (Strand.LIFE, Strand.VACANCY)
     ]
     label = names.phrase("timeline-counted", Role.BODY, number=len(stretches))
     steps = tuple(
-        Stretch(
-            Strand.SEATED,
-            Moment(start, start),
-            Moment(end, end),
-            Text(names.locale.number(number), names.locale.language, Role.DETAIL),
-        )
-        for start, end, number in _steps(stretches, day)
+        Stretch(Strand.SEATED, start, end, Text(names.locale.number(number), names.locale.language, Role.DETAIL))
+        for start, end, number in _steps(stretches)
     )
     return Lane(f"{group}/counted", NodeKind.GROUP, label, steps, group=group or None)
 
 
-def _steps(stretches: Sequence[Stretch], day: date) -> Iterator[tuple[date, date, int]]:
-    """How many there are, month by month: from a day until another, where there are any.
+def _steps(stretches: Sequence[Stretch]) -> Iterator[tuple[Moment | None, Moment | None, int]]:
+    """How many there are at a time, by whole months: from when, until when, where there are any.
 
     What dates leave open counts as being the case.
     """
-    first, last = _month(day, -12 * _NEAR), _month(day, 12 * _NEAR)
     changes: Counter[int] = Counter()
-    for stretch in stretches:
-        start = _number(stretch.start.first) if stretch.start else first
-        end = _number(stretch.end.last) + 1 if stretch.end else last
-        changes[max(start, first)] += 1
-        changes[min(max(end, first), last)] -= 1
     number = 0
-    bounds = sorted(month for month, change in changes.items() if change)
+    for stretch in stretches:
+        if stretch.start:
+            changes[_month(stretch.start.first)] += 1
+        else:
+            number += 1
+        if stretch.end:
+            changes[_month(stretch.end.last - timedelta(days=1)) + 1] -= 1
+    bounds = [None, *(month for month, change in sorted(changes.items()) if change), None]
     for start, end in pairwise(bounds):
-        number += changes[start]
-        if number > 0 and start < end:
-            yield _day(start), _day(end), number
+        number += changes[start] if start is not None else 0
+        if number > 0:
+            yield _first_of(start), _first_of(end), number
 
 
-def _number(day: date) -> int:
+def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _month(day: date, by: int) -> int:
-    """The number of a month so many months away, within the calendar."""
-    return min(max(_number(day) + by, _number(date.min)), _number(date.max))
-
-
-def _day(month: int) -> date:
-    return date(month // 12, month % 12 + 1, 1)
+def _first_of(month: int | None) -> Moment | None:
+    """The first day of a month by its number; None for none, and for one beyond the calendar."""
+    if month is None or month // 12 > date.max.year:
+        return None
+    day = date(month // 12, month % 12 + 1, 1)
+    return Moment(day, day)

@@ -49,7 +49,7 @@ def draw(programme: Programme, names: Names) -> Schedule:
         *_documents(programme, names),
         *_waivers(programme, names),
     ]
-    lanes, notes = tallied(found, programme.day, names)
+    lanes, notes = tallied(found, names)
     used = dict.fromkeys(lane.group for lane in lanes if lane.group is not None)
     return Schedule(
         id=f"{programme.id}-timeline",

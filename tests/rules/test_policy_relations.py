@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dlcheck.model.policy import SUBJECTS
+from dlcheck.rules.policies.facts import facts_of
 from dlcheck.rules.policies.relations import RELATIONS
 from tests.rules.policies import checked, failing, told
 
@@ -186,6 +188,15 @@ def test_the_number_of_holders_is_found_where_it_is_written() -> None:
         assert told(f"for: positions\nwhere: {{id: clerk}}\nrequire: {{count.{word}: 5}}", PROGRAMME) == [
             f"{{min: 2, max: 3}} | `clerk` fails: `count.{word}` is {found}, 5 expected"
         ]
+
+
+def test_what_follows_says_what_it_is() -> None:
+    for kind in SUBJECTS:
+        for name, fact in facts_of(kind).items():
+            assert fact.name == name
+            assert bool(fact.doc) is not bool(fact.path), f"{kind} {name}: what is written is documented by its model"
+    assert facts_of("bodies")["seats"].doc == "the number of its seats"
+    assert facts_of("seats")["body"].doc == "its body"
 
 
 def test_amounts_and_shares_of_funders_where_the_total_is_not_known() -> None:

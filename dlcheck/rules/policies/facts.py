@@ -182,8 +182,7 @@ def _plain(value: Any) -> Any:
 
 
 def _roof(scene: Scene, subject: Subject) -> tuple[str, ...]:
-    own = (subject.id,) if subject.kind == "partners" else scene.programme.organisations(subject.id)
-    return tuple(dict.fromkeys(scene.roots.get(id_, id_) for id_ in own))
+    return tuple(dict.fromkeys(scene.roots.get(id_, id_) for id_ in scene.programme.organisations(subject.id)))
 
 
 def _of_partner(name: str) -> Callable[[Scene, Subject], tuple[str, ...]]:

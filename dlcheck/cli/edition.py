@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlcheck.draw.resident import resident
 from dlcheck.model.base import ID_LENGTH, ID_PATTERN
@@ -15,7 +15,7 @@ from dlcheck.report.portfolio import PORTFOLIO, Member, compose_portfolio, membe
 from dlcheck.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dlcheck.report.document import Report
     from dlcheck.report.material import Material, Record
@@ -36,6 +36,10 @@ _SHARE = 20
 _LEAST = 8
 """With fewer programmes than this, starting processes costs more than they save."""
 _ID = re.compile(ID_PATTERN)
+
+
+class FormError(Exception):
+    """A form that reports cannot be made in here: a package is not installed, or refuses; says which, and why."""
 
 
 class Edition(NamedTuple):
@@ -101,16 +105,21 @@ def _files(edition: Edition, material: Material, language: str) -> Iterator[tupl
     report = compose(material, language) if set(edition.forms) - {"xlsx"} else None
     for form in edition.forms:
         if form != "xlsx" and report:
-            yield from writer(form)(report)
+            yield from _written(form, report)
         elif material.programme:
             from dlcheck.sheets.workbook import write
 
             yield f"report.{language}.xlsx", write(material.programme, material.results, language)
 
 
-def writer(form: Form) -> Callable[[Report], Iterable[tuple[str, bytes]]]:
-    """The function that writes a report in a form; only its module is imported."""
-    return cast("Callable[[Report], Iterable[tuple[str, bytes]]]", import_module(f"dlcheck.report.{form}").write)
+def _written(form: Form, report: Report) -> list[tuple[str, bytes]]:
+    """Name and bytes of each file of a report in a form; only that form's module is imported. Raises FormError."""
+    module = import_module(f"dlcheck.report.{form}")
+    refusals = tuple(getattr(module, name) for name in ("MissingError", "SettingError") if hasattr(module, name))
+    try:
+        return list(module.write(report))
+    except refusals as error:
+        raise FormError(str(error)) from error
 
 
 def portfolio(edition: Edition, members: Sequence[Member]) -> Iterator[tuple[str, bytes]]:
@@ -120,7 +129,7 @@ def portfolio(edition: Edition, members: Sequence[Member]) -> Iterator[tuple[str
         report = compose_portfolio(members, edition.record, language)
         for form in edition.forms:
             if form != "xlsx":
-                for name, data in writer(form)(report):
+                for name, data in _written(form, report):
                     yield f"{PORTFOLIO}{name[name.index('.') :]}", data
 
 

@@ -15,10 +15,9 @@ from dlcheck.baseline import BaselineError
 from dlcheck.check import book_of, check
 from dlcheck.cli import INCOMPLETE, PASSED
 from dlcheck.cli.artefacts import compare, progress, show, write
-from dlcheck.cli.edition import SUFFIXES, Edition, portfolio, produce
+from dlcheck.cli.edition import SUFFIXES, Edition, FormError, portfolio, produce
 from dlcheck.cli.options import as_of, choose, cores, covers, locate, paths_argument, plugged, prefix_of, today
 from dlcheck.cli.picture import Language
-from dlcheck.draw.png import MissingError
 from dlcheck.model.dates import later
 from dlcheck.model.programme import LANGUAGE
 from dlcheck.model.values import Duration
@@ -103,7 +102,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         if to_stdout:
             return show(reports, "a file, a --lang and a --format other than csv")
         return compare(reports, out) if only_check else write(reports, out)
-    except MissingError as error:
+    except FormError as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -175,7 +175,8 @@ class Section:
 class Report:
     """A whole report in one language.
 
-    `id` is the programme's, or `portfolio`. `partners` are those by which it can be filtered, by id, in order.
+    `id` is the programme's; of one over many, `portfolio`. `summary` is the verdict in sentences, and stands above the
+    sections. `partners` are those by which it can be filtered, by id, in order.
     """
 
     id: str

@@ -12,7 +12,7 @@ from dlcheck.coverage.forms import grade
 from dlcheck.coverage.measure import together
 from dlcheck.draw.views.words import when_text
 from dlcheck.finding import Severity
-from dlcheck.report.document import Cell, Findings, Line, Paragraph, Piece, Report, Section, Tile, Tiles
+from dlcheck.report.document import Cell, Findings, Line, Piece, Report, Section, Tile, Tiles
 from dlcheck.report.figures import Figures, figures_of
 from dlcheck.report.phrases import Phrases
 from dlcheck.report.sections.findings import GRADES, TONES, title_of, worded
@@ -74,7 +74,7 @@ def compose_portfolio(members: Sequence[Member], record: Record, lang: str) -> R
     )
     said = tuple(_verdicts(phrases, members))
     sections = [
-        Section("summary", phrases.say("report-summary"), (Paragraph(phrases.spaced(said)), _tiles(phrases, members))),
+        Section("summary", phrases.say("report-summary"), (_tiles(phrases, members),)),
         Section("programmes", phrases.say("report-programmes"), (_programmes(phrases, members),)),
         *_together(phrases, record),
         *_rules(phrases, members, record),

@@ -11,11 +11,8 @@ if TYPE_CHECKING:
 
     from dlcheck.report.document import Report
 
-PORTFOLIO = "portfolio"
-"""The id of the report over all programmes; its rows lead to the reports on each."""
-
 
 def write(report: Report) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of the report's one file: `report.LANG.html`, of a portfolio `portfolio.LANG.html`."""
-    name = PORTFOLIO if report.id == PORTFOLIO else "report"
-    yield f"{name}.{report.lang}.html", page(report, portfolio=report.id == PORTFOLIO).encode()
+    name = "portfolio" if report.portfolio else "report"
+    yield f"{name}.{report.lang}.html", page(report, portfolio=report.portfolio).encode()

@@ -31,7 +31,7 @@ def summary(material: Material, figures: Figures, phrases: Phrases) -> Section:
     tiles = [*_counts(figures, phrases), *_measures(figures, phrases)]
     if isinstance(phrases, Subject):
         tiles += _rest(figures, phrases)
-    blocks: list[Block] = [Paragraph(verdict(material, figures, phrases)), Tiles(tuple(tiles))]
+    blocks: list[Block] = [Tiles(tuple(tiles))]
     heavy = tuple(_heaviest(material, phrases))
     if heavy:
         blocks += [Paragraph(phrases.say("report-what-weighs-most")), Bullets(heavy)]

@@ -12,6 +12,7 @@ BIN := .venv/bin
 # The day that the pictures in reports/ speak of: a later day would be another picture.
 REPORTS_DAY := 2026-11-23
 RENDER := $(BIN)/dlcheck render --out reports --as-of $(REPORTS_DAY)
+REPORT := $(BIN)/dlcheck report --format html --format markdown --out reports --as-of $(REPORTS_DAY)
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
 
 .PHONY: help
@@ -23,15 +24,17 @@ venv: ## make .venv from the lock, or leave it as it is if it fits
 	@bash .ci/venv
 
 .PHONY: demo
-demo: venv ## check the programmes in programs/ and draw them into reports/
+demo: venv ## check the programmes in programs/, draw them and report on them into reports/
 	@printf '\n$$ dlcheck check\n'
 	@# Exit code 1 means findings. The real programmes have some, and they are there to be seen.
 	@$(BIN)/dlcheck check || test $$? -eq 1
 	@printf '\n$$ dlcheck render --out reports --as-of $(REPORTS_DAY)\n'
 	@$(RENDER)
+	@printf '\n$$ dlcheck report --out reports --as-of $(REPORTS_DAY)\n'
+	@$(REPORT)
 	@printf '\nOpen in a browser, for instance:\n'
-	@printf '  %s\n' reports/harbour-renewal/bodies.en.svg reports/digital-leaders-government/org.he.svg \
-		reports/digital-leaders-government/responsibilities.he.svg
+	@printf '  %s\n' reports/portfolio.en.html reports/harbour-renewal/report.he.html \
+		reports/digital-leaders-government/report.en.html reports/digital-leaders-government/responsibilities.he.svg
 
 .PHONY: test
 test: lint types layers fresh wheel unit ## everything that CI runs
@@ -53,6 +56,7 @@ layers: venv ## import-linter: imports go down only
 fresh: venv ## are schema/ and reports/ what the code makes today?
 	$(BIN)/dlcheck schema --check
 	$(RENDER) --check
+	$(REPORT) --check
 
 .PHONY: docs
 docs: venv ## write what the code makes: schema/, docs/, reports/, golden files
@@ -60,6 +64,7 @@ docs: venv ## write what the code makes: schema/, docs/, reports/, golden files
 	$(BIN)/python -m pytest --accept -q tests/test_language.py tests/test_explain.py tests/test_examples.py tests/diff \
 		tests/formats tests/draw
 	$(RENDER)
+	$(REPORT)
 
 .PHONY: wheel
 wheel: venv ## build the wheel, install it into a clean environment, let it check programs/

@@ -46,7 +46,8 @@ class Door(NamedTuple):
         origins = headers.get_all("Origin", [])
         sites = headers.get_all("Sec-Fetch-Site", [])
         path, _, query = target.partition("?")
-        top, token, place = (*path.split("/", 2), "", "")[:3]
+        top, _, rest = path.partition("/")
+        token, slash, place = rest.partition("/")
         known = hmac.compare_digest(token.encode("utf-8", "surrogatepass"), self.token.encode())
         ours = len(named) == 1 and named[0].lower() in hosts
         from_here = all(origin == f"http://{named[0]}" for origin in origins) if ours else False
@@ -54,6 +55,8 @@ class Door(NamedTuple):
             return HTTPStatus.FORBIDDEN
         if method not in _METHODS:
             return HTTPStatus.METHOD_NOT_ALLOWED
+        if not slash:
+            return HTTPStatus.NOT_FOUND
         try:
             fields = parse_qs(query, max_num_fields=_MOST_FIELDS)
         except ValueError:

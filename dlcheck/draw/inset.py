@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeGuard
 
 from dlcheck.draw.diagram import Role
 from dlcheck.draw.palette import COLOURS
-from dlcheck.draw.scene import TYPES, Item, Line, Scene, Sign
+from dlcheck.draw.scene import TYPES, Circle, Curve, Item, Line, Polygon, Rectangle, Scene, Shape, Sign
 from dlcheck.draw.svg import FALLBACKS, Writer, escape_xml, font_face, safe_id
-from dlcheck.draw.text import subset
+from dlcheck.draw.text import missing, subset
 from dlcheck.locale import right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dlcheck.draw.scene import Paint
+    from dlcheck.draw.scene import Paint, Point
 
 # Their ids are numbers: they stand for no entity.
 _NUMBERED = frozenset({"edge", "label"})
-# What says no more than the page does round the picture.
-_SAID_BEFORE = frozenset({"head"})
+_HEAD = "head"
 _ROOM = 10
 _PLAIN = TYPES[Role.BODY]
+_PLACES = {name: index for index, name in enumerate(COLOURS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def rules(insets: Iterable[Inset]) -> str:
     sizes = sorted({size for each in known for size in each.sizes})
     paints = sorted({paint for each in known for paint in each.paints})
     lines = [f".t{size}{{font-size:{size}px}}" for size in sizes]
-    lines += [f".{kind}-{name}{{{'fill' if kind == 'f' else 'stroke'}:var(--{name})}}" for kind, name in paints]
+    lines += [f".{_class(*paint)}{{{'fill' if paint[0] == 'f' else 'stroke'}:var(--{paint[1]})}}" for paint in paints]
     return "\n".join(lines)
 
 
@@ -90,15 +92,22 @@ class _Part(Writer):
         self.signs: dict[str, str] = {}
         self.sizes: set[int] = set()
         self.items: dict[str, str] = {}
+        self.names: Counter[str] = Counter()
 
     def inset(self) -> Inset:
+        """The picture, and what it shares with others."""
         scene = self.scene
-        above = [item for item in scene.items if item.kind in _SAID_BEFORE]
-        top = max((line.y for item in above for line in item.shapes if isinstance(line, Line)), default=-_ROOM) + _ROOM
-        body = [line for item in scene.items if item.kind not in _SAID_BEFORE for line in self.item(item)]
-        size = (
-            f'width="{scene.width}" height="{scene.height - top}" viewBox="0 {top} {scene.width} {scene.height - top}"'
-        )
+        # What stands at the very top is said by the page round the picture.
+        head = next((item for item in scene.items if item.kind == _HEAD), None)
+        top = max((line.y + _ROOM for line in head.shapes if isinstance(line, Line)), default=0) if head else 0
+        below = [item for item in scene.items if item is not head]
+        body: list[str] = []
+        for linked, items in groupby(below, key=lambda item: bool(self.target(item))):
+            lines = [line for item in items for line in self.item(item)]
+            # What is no link is told by a table beside the picture, in an order that can be listened to.
+            body += lines if linked or not lines else ['<g aria-hidden="true">', *lines, "</g>"]
+        height = scene.height - top
+        size = f'width="{scene.width}" height="{height}" viewBox="0 {top} {scene.width} {height}"'
         # What holds links is no image: its parts are reached one by one.
         role = "group" if any(line.startswith("<a ") for line in body) else "img"
         said = f'lang="{escape_xml(scene.lang)}" direction="{_direction(scene.lang)}"'
@@ -106,22 +115,48 @@ class _Part(Writer):
         markup = "\n".join([head, *body, "</svg>"])
         return Inset(markup, self.signs, frozenset(self.used), frozenset(self.sizes), self.items)
 
+    def target(self, item: Item) -> str:
+        """The element of the page that tells more of an item, if there is one and the item has words to be a link."""
+        return self.links.get(item.id, "") if _speaks(item) else ""
+
     def item(self, item: Item) -> list[str]:
-        shapes = [line for shape in item.shapes for line in self.shape(shape)]
-        title = [f"<title>{escape_xml(item.title)}</title>"] if item.title else []
-        if not item.id or item.kind in _NUMBERED:
-            return ['<g aria-hidden="true">', *title, *shapes, "</g>"]
-        name = f"{self.root}-{item.kind}-{safe_id(item.id)}"
-        if item.title:
-            self.items.setdefault(item.id, name)
-        target = self.links.get(item.id)
-        if target is None or not item.title:
-            kind = ' class="item"' if item.title else ""
-            return [f'<g id="{name}"{kind} aria-hidden="true">', *title, *shapes, "</g>"]
-        # Its words are its name, and where it leads more is said than in its title.
-        return [f'<a id="{name}" class="item" href="#{target}">', *shapes, "</a>"]
+        """The lines of an item; what it says in words is not said again on hovering."""
+        shapes = [line for run in _runs(item.shapes) for line in self.run(run)]
+        if not _speaks(item):
+            title = [f"<title>{escape_xml(item.title)}</title>"] if item.title and shapes else []
+            return ["<g>", *title, *shapes, "</g>"] if title else shapes
+        name = self.name(item)
+        self.items.setdefault(item.id, name)
+        if target := self.target(item):
+            return [f'<a id="{name}" href="#{target}">', *shapes, "</a>"]
+        return [f'<g id="{name}">', *shapes, "</g>"]
+
+    def name(self, item: Item) -> str:
+        """An id for an item; a second of the same is numbered."""
+        first = f"{self.root}-{item.kind}-{safe_id(item.id)}"
+        self.names[first] += 1
+        return first if self.names[first] == 1 else f"{first}_{self.names[first]}"
+
+    def run(self, shapes: tuple[Shape, ...]) -> list[str]:
+        """The elements of shapes; several plain grounds of one colour are one element."""
+        match shapes[0]:
+            case Rectangle(box, paint, radius) if radius or paint.line:
+                size = f"width={box.width} height={box.height}{_attribute('rx', radius or '')}"
+                return [f"<rect x={box.x} y={box.y} {size}{self.paint(paint)} />"]
+            case Circle(centre, radius, paint):
+                return [f"<circle cx={centre.x} cy={centre.y} r={radius}{self.paint(paint)} />"]
+            case Polygon(points, paint):
+                return [f'<path{self.paint(paint)} d="{_bent("l", points)}z"/>']
+            case Curve(points, paint):
+                return [f'<path{self.paint(paint)} d="{_bent("c", points)}"/>']
+        if not _is_plain(shapes[0]):
+            return self.shape(shapes[0])
+        boxes = [shape.box for shape in shapes if isinstance(shape, Rectangle)]
+        path = "".join(f"M{box.x} {box.y}h{box.width}v{box.height}h{-box.width}z" for box in boxes)
+        return [f'<path{self.paint(shapes[0].paint)} d="{path}"/>']
 
     def line(self, line: Line) -> str:
+        """The element of a text."""
         classes = [] if line.type.size == _PLAIN.size else [f"t{line.type.size}"]
         if classes:
             self.sizes.add(line.type.size)
@@ -130,30 +165,74 @@ class _Part(Writer):
         colour = line.colour or line.type.colour
         if colour != _PLAIN.colour:
             self.used.add(("f", colour))
-            classes.append(f"f-{colour}")
-        look = f' class="{" ".join(classes)}"' if classes else ""
-        fit = f' textLength="{line.width}"' if line.width else ""
+            classes.append(_class("f", colour))
+        look = _attribute("class", " ".join(classes))
+        # What the font that comes along can draw has the width that was measured.
+        fit = f' textLength="{line.width}"' if line.width and missing(line.text) else ""
         turned = f' transform="rotate({line.turned} {line.x} {line.y})"' if line.turned else ""
         said = "" if line.lang == self.scene.lang else f' lang="{escape_xml(line.lang)}"'
         if right_to_left(line.lang) != right_to_left(self.scene.lang):
             said += f' direction="{_direction(line.lang)}"'
-        return f'<text x="{line.x}" y="{line.y}"{look}{fit}{turned}{said}>{escape_xml(line.text)}</text>'
+        return f"<text x={line.x} y={line.y}{look}{fit}{turned}{said}>{escape_xml(line.text)}</text>"
 
     def sign(self, sign: Sign) -> list[str]:
+        """The element that refers to a sign."""
         # A sign is described once and named wherever it stands.
         name = f"sign-{sign.sign}-{sign.colour}{'-rimmed' if sign.rimmed else ''}"
         self.signs.setdefault(name, "".join(self.drawn(sign, "")))
-        return [f'<use href="#{name}" x="{sign.centre.x - 8}" y="{sign.centre.y - 8}"/>']
+        return [f'<use x={sign.centre.x - 8} y={sign.centre.y - 8} href="#{name}"/>']
 
     def paint(self, paint: Paint) -> str:
-        classes = [f"{kind}-{name}" for kind, name in (("f", paint.fill), ("s", paint.line)) if name]
-        self.used.update((kind, name) for kind, name in (("f", paint.fill), ("s", paint.line)) if name)
-        out = f' class="{" ".join(classes)}"' if classes else ""
+        """Classes for the colours, and what of an outline is no colour."""
+        used = [(kind, name) for kind, name in (("f", paint.fill), ("s", paint.line)) if name]
+        self.used.update(used)
+        classes = [_class(kind, name) for kind, name in used]
+        out = _attribute("class", " ".join(classes))
         if paint.line and paint.width != 1:
-            out += f' stroke-width="{paint.width}"'
-        if paint.line and paint.dash:
-            out += f' stroke-dasharray="{paint.dash}"'
-        return out
+            out += _attribute("stroke-width", paint.width)
+        return out + _attribute("stroke-dasharray", paint.dash) if paint.line else out
+
+
+def _attribute(name: str, value: object) -> str:
+    """An attribute as HTML allows it, in quotation marks only where it has a space; without a value, nothing."""
+    text = str(value)
+    return f' {name}="{text}"' if " " in text else f" {name}={text}" if text else ""
+
+
+def _class(kind: str, colour: str) -> str:
+    """A short name for painting the inside (`f`) or the outline (`s`) with a colour, as it is repeated so often."""
+    return f"{kind}{_PLACES[colour]}"
+
+
+def _bent(command: str, points: Sequence[Point]) -> str:
+    """A path from its first point on, each further point as seen from where the curve or line before it began."""
+    step = 3 if command == "c" else 1
+    out, start = [], points[0]
+    for index, (x, y) in enumerate(points[1:], 1):
+        out.append(f"{x - start.x},{y - start.y}")
+        if index % step == 0:
+            start = points[index]
+    return f"M{points[0].x},{points[0].y}{command}{' '.join(out)}".replace(",-", "-").replace(" -", "-")
+
+
+def _speaks(item: Item) -> bool:
+    """Whether an item stands for an entity and says so in words."""
+    named = bool(item.id) and item.kind not in _NUMBERED
+    return named and any(isinstance(shape, Line) for shape in item.shapes)
+
+
+def _runs(shapes: Iterable[Shape]) -> Iterator[tuple[Shape, ...]]:
+    """The shapes, with plain grounds of one colour that follow one another taken together."""
+    for plain, run in groupby(shapes, key=lambda shape: shape.paint if _is_plain(shape) else None):
+        if plain:
+            yield tuple(run)
+        else:
+            for shape in run:
+                yield (shape,)
+
+
+def _is_plain(shape: Shape) -> TypeGuard[Rectangle]:
+    return isinstance(shape, Rectangle) and not shape.radius and not shape.paint.line
 
 
 def _direction(lang: str) -> str:

@@ -12,7 +12,7 @@ from dlcheck.locale import locale_of, right_to_left
 from dlcheck.report.html.anchors import leading
 from dlcheck.report.html.policy import policy
 from dlcheck.report.html.view import across, filled, grouped, view_of
-from dlcheck.report.html.words import Wording, bar, concerned, place
+from dlcheck.report.html.words import Wording, bar, bare, concerned, place
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,6 +41,7 @@ def page(report: Report, *, portfolio: bool) -> str:
         "place": place,
         "concerned": partial(concerned, tuple(report.partners)),
         "bar": bar,
+        "bare": bare,
         "say": lambda key: locale.word(f"report-page-{key}"),
         "around": lambda key: locale.around(f"report-page-{key}", "what"),
         "grouped": grouped,
@@ -71,7 +72,7 @@ def _templates() -> Environment:
 
 def _style(view: View, body: str) -> str:
     """The style sheet: the colours in both schemes, the look of the page and of its pictures, the font."""
-    light, dark = colours(dark=False), colours(dark=True)
+    light, dark = f"{colours(dark=False)}--cover:var(--navy-fill)", f"{colours(dark=True)}--cover:var(--navy-tint)"
     scheme = (
         f":root{{{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{dark}}}}}\n"
@@ -83,4 +84,6 @@ def _style(view: View, body: str) -> str:
 
 @lru_cache(maxsize=8)
 def _read(name: str) -> str:
-    return (_HERE / "look" / name).read_text(encoding="utf-8")
+    """A style sheet or the script, without what only its writers need: indents and remarks."""
+    lines = (_HERE / "look" / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.strip() for line in lines if line and not line.startswith("/*"))

@@ -10,15 +10,17 @@ from markupsafe import Markup, escape
 
 from dlcheck.draw.text import visible
 from dlcheck.locale import right_to_left
+from dlcheck.report.document import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
     from fractions import Fraction
 
-    from dlcheck.report.document import Piece, Words
+    from dlcheck.report.document import Cell, Measure, Piece, Words
 
 _NOTHING = Markup()
+_NUMBER = Markup(' class="number"')
 # The kinds of characters (see Unicode's bidirectional classes) that do not run as a page does; in a page from right to
 # left figures are among them.
 _AGAINST = {
@@ -52,7 +54,7 @@ class Wording:
 
     def plain(self, words: Words) -> str:
         """The bare text, for an attribute."""
-        return visible("".join(piece.text for piece in words))
+        return visible(plain(words))
 
     def _steady(self, text: str) -> bool:
         """Whether all of a text runs as the page does, so that it and its neighbours leave each other in order."""
@@ -90,3 +92,13 @@ def concerned(known: Sequence[str], partners: Iterable[str]) -> Markup:
     """The attribute that tells which of the known partners something concerns; without it, it concerns all."""
     places = " ".join(str(known.index(partner)) for partner in partners if partner in known)
     return Markup(' data-for="{}"').format(places) if places else _NOTHING
+
+
+def bare(cell: Cell, measure: Measure) -> Markup:
+    """The attribute with the value behind a cell, `data-d` of a day or `data-n`; empty where the words say the same."""
+    if measure == "text" or cell.value is None:
+        return _NUMBER if measure not in {"text", "day"} else _NOTHING
+    name = "d" if measure == "day" else "n"
+    if plain(cell.words) == str(cell.value):
+        return Markup(" data-{}").format(name)
+    return Markup(" data-{}={}").format(name, cell.value)

@@ -14,7 +14,7 @@ const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u0
   .replace(/[\u05f3\u2018\u2019]/g, "'").replace(/[\u05be\u2010-\u2013]/g, "-").replace(/\s+/g, " ").toLocaleLowerCase(lang);
 
 /* What is searched: rows, findings, points, and what pictures show. */
-const rows = all("tbody tr:not(.group)"), findings = all(".finding"), points = all(".bullets li"), items = all(".picture .item");
+const rows = all("tbody tr:not(.group)"), findings = all(".finding"), points = all(".bullets li"), items = all(".picture :is(a, g[id])");
 const entries = [...rows, ...findings, ...points].map((element) => ({element, text: plain(element.textContent), partners: element.dataset.for ? element.dataset.for.split(" ") : null}));
 const pictured = items.map((element) => ({element, text: plain([...element.querySelectorAll("text, title")].map((part) => part.textContent).join(" "))}));
 const links = all(".contents a").map((link) => ({link, part: document.getElementById(link.hash.slice(1))}));
@@ -121,7 +121,7 @@ function sortable(table) {
 
 /* Numbers by size and days by date; what has no value comes last either way. */
 function compared(a, b, sign) {
-  const [one, two] = [a.dataset.value, b.dataset.value];
+  const [one, two] = [bare(a), bare(b)];
   if (one !== undefined && two !== undefined) {
     const number = Number(one) - Number(two);
     return sign * (Number.isNaN(number) ? (one < two ? -1 : one > two ? 1 : 0) : number);
@@ -132,9 +132,14 @@ function compared(a, b, sign) {
   return sign * collator.compare(first, second);
 }
 
+function bare({dataset, textContent}) {
+  const value = dataset.n === undefined ? dataset.d : dataset.n;
+  return value === "" ? textContent : value;
+}
+
 function labelled(table) {
   const titles = all("thead th", table).map((head) => head.textContent);
-  rows.filter((row) => table.contains(row)).forEach((row) => [...row.cells].forEach((cell, index) => { if (index) cell.dataset.label = titles[index]; }));
+  rows.filter((row) => table.contains(row)).forEach((row) => [...row.cells].forEach((cell, index) => { if (index && cell.textContent.trim()) cell.dataset.label = titles[index]; }));
   table.closest(".table").classList.add("cards");
 }
 
@@ -190,7 +195,7 @@ function zoomable(figure) {
   }
   const deeds = {"zoom-in": () => zoom(1.25), "zoom-out": () => zoom(0.8), fit, full};
   const keys = {"+": "zoom-in", "=": "zoom-in", "-": "zoom-out", "0": "fit", f: "full"};
-  one(".zoom", figure).hidden = false;
+  one("figcaption", figure).append(one("#zoom-tools").content.firstElementChild.cloneNode(true));
   all(".zoom button", figure).forEach((button) => button.addEventListener("click", deeds[button.dataset.do]));
   frame.addEventListener("keydown", (event) => {
     const deed = event.ctrlKey || event.metaKey || event.altKey ? null : keys[event.key];
@@ -244,10 +249,10 @@ function dragged(frame) {
 
 /* One stop of the tab key for all boxes of a picture: from one to the next with the arrow keys. */
 function roving(frame) {
-  const boxes = all("a.item", frame);
+  const boxes = all("a", frame);
   boxes.forEach((box, index) => box.setAttribute("tabindex", index ? "-1" : "0"));
   frame.addEventListener("keydown", (event) => {
-    const at = boxes.indexOf(event.target.closest("a.item"));
+    const at = boxes.indexOf(event.target.closest("a"));
     const step = {ArrowDown: 1, ArrowUp: -1, ArrowRight: root.dir === "rtl" ? -1 : 1, ArrowLeft: root.dir === "rtl" ? 1 : -1}[event.key];
     if (at < 0 || !step) return;
     event.preventDefault();

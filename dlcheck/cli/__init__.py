@@ -28,6 +28,7 @@ _COMMANDS = {
     "render": "draw the programmes: who sits where, who does what",
     "preview": "show findings and pictures in a browser, anew after every save",
     "report": "report on programmes: verdict, findings, pictures, decisions, money",
+    "import": "make the file of a programme from a workbook, or an empty workbook to begin with",
     "diff": "say what a change means: who gains or loses a right, a duty, a voice",
     "log": "tell the history of a programme: what each commit meant",
     "git-diff-driver": "let `git diff` and `git log -p` say what a change means",
@@ -40,6 +41,7 @@ _COMMANDS = {
     "doctor": "say what this installation can do",
 }
 _ALIASES = {"validate": "check"}
+_MODULES = {"import": "import_"}
 
 
 class _Commands(click.Group):
@@ -52,7 +54,8 @@ class _Commands(click.Group):
         name = _ALIASES.get(cmd_name, cmd_name)
         if name not in _COMMANDS:
             return None
-        command = import_module(f"dlcheck.cli.{name.replace('-', '_')}").command
+        module = _MODULES.get(name, name.replace("-", "_"))
+        command = import_module(f"dlcheck.cli.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

@@ -25,7 +25,8 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says the same whene
 _FONT = {"font_name": "Arial", "font_size": 10}
 # Nothing that a text says becomes a formula, a link or a number.
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_A4 = 9
+_A4, _A3 = 9, 8
+_WIDE = 150
 
 
 class Canvas:
@@ -58,6 +59,10 @@ class Canvas:
         made.set_header(f"&L&8{name}" if not right_to_left(self.lang) else f"&R&8{name}")
         made.set_footer(f"&C&8{page} &P / &N")
         return made
+
+    def fit(self, page: Any, wide: int) -> None:
+        """Choose the paper for a sheet of so many digits' width."""
+        page.set_paper(_A3 if wide > _WIDE else _A4)
 
     def hidden(self, name: str) -> Any:
         """A new sheet that nobody sees."""

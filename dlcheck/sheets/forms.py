@@ -32,8 +32,6 @@ _MONEY = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?")
 _PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)%")
 _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
-_YES = frozenset({"true", "yes", "כן", "נכון", "אמת"})
-_NO = frozenset({"false", "no", "לא", "לא נכון", "שקר"})
 
 
 class Refused(Exception):  # noqa: N818 - not an error of dlcheck, but what is wrong with a cell
@@ -224,10 +222,7 @@ def _show_flag(value: Value) -> Cell:
 def _take_flag(cell: Cell) -> Plain:
     if isinstance(cell, bool):
         return cell
-    word = cell.strip().casefold() if isinstance(cell, str) else ""
-    if word in _YES or word in _NO:
-        return word in _YES
-    raise Refused("wrong-cell", f"yes or no (TRUE or FALSE) expected, found {describe(cell)}")
+    raise Refused("wrong-cell", f"yes or no expected, found {describe(cell)}")
 
 
 def _show_list(value: Value) -> Cell:

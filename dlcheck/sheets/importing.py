@@ -147,7 +147,8 @@ def _name_it(taken: Taken, programme: str, base: Base | None, tables: Tables, re
     elif not said:
         sheet = tables.by_key.get(PROGRAMME.key)
         message = "nothing says the id of the programme"
-        hint = "fill in its row in the sheet `programme`, or name it with `--program`"
+        tab = one_line(sheet.name, 60) if sheet else PROGRAMME.key
+        hint = f"fill in its row in the sheet `{tab}`, or name it with `--program`"
         remarks.add(At(sheet.name, 1) if sheet else None, "missing-id", message, hint)
     taken.tree["program"] = {"id": head.pop("id", ""), **head}
 

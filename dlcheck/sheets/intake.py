@@ -60,9 +60,11 @@ class Intake:
         self._refs: list[tuple[Branch, str, Column]] = []
         self._names: dict[str, set[str]] = {}
         self._said: set[str] = set()
+        self._tabs: Mapping[str, str] = {}
 
     def take_in(self, tables: Mapping[str, Table]) -> Taken:
         """Everything that the tables say; what cannot be read is told, and left out."""
+        self._tabs = {key: table.name for key, table in tables.items()}
         ids = [(key, line) for table in tables.values() for key in table.sheet.keys for line in table.lines]
         self._said = {str(line.cells[key]).strip() for key, line in ids if key in line.cells}
         declaring = [sheet for sheet in ENTRIES if sheet.declares and len(sheet.roots[0]) <= 2]
@@ -139,8 +141,9 @@ class Intake:
         if home[1] in entries:
             return True
         guess = nearest(home[1], entries)
-        message = f"`{one_line(home[1], 80)}` is declared in no row of the sheet `{home[0]}`"
-        hint = f"did you mean `{guess}`?" if guess else f"add it to the sheet `{home[0]}`, or mend the id"
+        tab = one_line(self._tabs.get(home[0], home[0]), 60)
+        message = f"`{one_line(home[1], 80)}` is declared in no row of the sheet `{tab}`"
+        hint = f"did you mean `{guess}`?" if guess else f"add it to the sheet `{tab}`, or mend the id"
         self.remarks.add(line.at(sheet.keys[0]), "unknown-id", message, hint)
         return False
 

@@ -29,7 +29,7 @@ def apply_matrix(tables: Tables, taken: Taken, remarks: Remarks) -> None:
         if duty not in duties:
             if said and duty not in unknown:
                 unknown.add(duty)
-                _report_unknown(duty, duties, at, remarks)
+                _report_unknown(duty, duties, (table.name if table else "responsibilities", at), remarks)
             continue
         in_matrix = _letters_of(said, at, remarks)
         before = set(tables.drawn.get((duty, party), ""))
@@ -58,9 +58,10 @@ def _letters_of(said: str, at: At, remarks: Remarks) -> set[str] | None:
     return None
 
 
-def _report_unknown(duty: str, duties: Branch, at: At, remarks: Remarks) -> None:
+def _report_unknown(duty: str, duties: Branch, where: tuple[str, At], remarks: Remarks) -> None:
+    tab, at = where
     guess = nearest(duty, duties)
-    message = f"`{one_line(duty, 80)}` is declared in no row of the sheet `responsibilities`"
+    message = f"`{one_line(duty, 80)}` is declared in no row of the sheet `{one_line(tab, 60)}`"
     hint = f"did you mean `{guess}`?" if guess else "add it there, or mend the id"
     remarks.add(at._replace(column=0), "unknown-id", message, hint)
 

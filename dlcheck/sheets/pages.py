@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dlcheck.locale import is_phrase, right_to_left
 from dlcheck.sheets.layout import HEADING, MATRIX, SHEETS
 from dlcheck.sheets.rows import LETTERS
-from dlcheck.sheets.style import HEAD, INK, LINE, MUTED, of_header
+from dlcheck.sheets.style import HEAD, INK, LINE, MUTED, height, of_header
 from dlcheck.sheets.vocabulary import letter_of, said
 
 if TYPE_CHECKING:
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from dlcheck.locale import Locale
     from dlcheck.sheets.canvas import Canvas
-    from dlcheck.sheets.layout import Sheet
+    from dlcheck.sheets.layout import Column, Sheet
 
-_TEXTS = ("about-this", "about-edit", "about-grey", "about-until", "about-matrix", "about-back", "about-more")
+_TEXTS = ("this", "edit", "grey", "folded", "until", "matrix", "back", "more")
+_WIDTH = 84
 
 
 def put_about(canvas: Canvas, title: str, under: str, sizes: Mapping[str, int]) -> None:
@@ -27,7 +28,7 @@ def put_about(canvas: Canvas, title: str, under: str, sizes: Mapping[str, int]) 
     side = {"align": "right" if right_to_left(lang) else "left", "reading_order": 2 if right_to_left(lang) else 1}
     plain = {"text_wrap": True, "valign": "top", "font_color": INK, **side}
     page.set_column(0, 0, 22)
-    page.set_column(1, 1, 74)
+    page.set_column(1, 1, _WIDTH)
     page.set_column(2, 2, 9)
     canvas.text(page, 0, 0, f"about{HEADING}", {})
     page.set_row(0, None, None, {"hidden": True})
@@ -37,8 +38,9 @@ def put_about(canvas: Canvas, title: str, under: str, sizes: Mapping[str, int]) 
     row = 4
     for key in _TEXTS:
         letters = "   ".join(f"{letter_of(part, locale)} {_part_name(part, locale)}" for part in LETTERS)
-        words = locale.word(f"sheet-{key}", letters=letters) if key == "about-matrix" else locale.word(f"sheet-{key}")
+        words = locale.word(f"sheet-intro-{key}", letters=letters)
         canvas.text(page, row, 1, words, plain)
+        page.set_row(row, height(words, _WIDTH * 6 // 5) + 5)
         row += 1
     row += 1
     for index, key in enumerate(("head-sheet", "head-about", "head-rows")):
@@ -54,6 +56,12 @@ def put_about(canvas: Canvas, title: str, under: str, sizes: Mapping[str, int]) 
 def _part_name(part: str, locale: Locale) -> str:
     key = f"style-letter-{part}"
     return locale.word(key if is_phrase(key) else f"sheet-style-{part}")
+
+
+def _example(column: Column, locale: Locale) -> str:
+    if column.form == "flag":
+        return locale.word(f"sheet-{column.example}")
+    return str(said(column, column.example, locale) or "")
 
 
 def put_columns(canvas: Canvas, sheets: Sequence[Sheet]) -> None:
@@ -82,10 +90,11 @@ def put_columns(canvas: Canvas, sheets: Sequence[Sheet]) -> None:
                 shown = ", ".join(locale.word(f"sheet-choice-{word}") for word in column.choices)
                 form = f"{form}: {shown}"
             needed = locale.word("sheet-needed") if column.needed else ""
+            page.set_row(row, max(height(form, 64), height(column.example, 30)))
             canvas.text(page, row, 0, locale.word(f"sheet-of-{sheet.key}"), {**plain, **order})
             canvas.text(page, row, 1, canvas.title_of(column), {**plain, **order, "bold": True})
             canvas.text(page, row, 2, needed, {**plain, **order})
             canvas.text(page, row, 3, form, {**plain, **order})
-            canvas.text(page, row, 4, str(said(column, column.example, locale) or ""), {**plain, "reading_order": 1})
+            canvas.text(page, row, 4, _example(column, locale), {**plain, "reading_order": 1})
             canvas.text(page, row, 5, column.key, {**plain, "font_color": MUTED, "reading_order": 1})
     page.autofilter(1, 0, max(row, 1), len(heads) - 1)

@@ -46,6 +46,8 @@ _HINTS = {
 
 def read_file(path: Path) -> list[Grid]:
     """The sheets of a workbook in a file; raises UnreadableError, and OSError where there is no such file."""
+    if not path.is_file() and path.exists():
+        raise _refusal("not-a-workbook", "it is no file")
     with path.open("rb") as file:
         return read_workbook(file.read(MOST_BYTES + 1))
 

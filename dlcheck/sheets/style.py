@@ -31,13 +31,14 @@ _TABS = {
     "#B4453F": ("findings",),
 }
 _WIDTHS = {
-    "id": (14, 30), "ref": (14, 28), "refs": (16, 34), "name": (16, 38), "text": (10, 40), "date": (12, 12),
-    "money": (13, 18), "whole": (10, 12), "share": (9, 12), "seats": (10, 18), "votes": (14, 26), "length": (11, 14),
-    "flag": (10, 12), "choice": (11, 20), "choices": (12, 24), "words": (12, 26), "texts": (12, 28),
-    "vetoes": (18, 34), "shown": (14, 40),
+    "id": (10, 25), "ref": (10, 23), "refs": (12, 26), "name": (12, 28), "text": (9, 28), "date": (11, 11),
+    "money": (11, 16), "whole": (7, 9), "share": (8, 10), "seats": (9, 15), "votes": (12, 20), "length": (9, 12),
+    "flag": (8, 9), "choice": (9, 16), "choices": (10, 20), "words": (10, 22), "texts": (10, 20),
+    "vetoes": (12, 26), "shown": (12, 26),
 }  # fmt: skip
 _WIDE = {"message": (40, 64), "hint": (28, 48), "rule": (28, 44), "remark": (60, 80), "duty-name": (28, 40)}
 _PLACES = 9
+_LINE_HEIGHT = 13.5
 
 
 def tab_color(key: str) -> str:
@@ -49,7 +50,13 @@ def width(column: Column, title: str, cells: Iterable[Cell]) -> int:
     """How wide a column is, in digits: as its longest cell, within what suits what it holds."""
     least, most = _WIDE.get(column.key, _WIDTHS[column.form])
     longest = max((len(_shown(cell)) for cell in cells), default=0)
-    return max(least, min(most, max(longest + 2, -(-len(title) // 2) + 3)))
+    return max(least, min(most, max(longest + 3, -(-len(title) // 2) + 3)))
+
+
+def height(text: str, wide: int) -> float:
+    """How high a row is, in points, for a text that is wrapped in a column of so many digits."""
+    lines = sum(max(1, -(-len(line) // wide)) for line in text.split("\n"))
+    return lines * _LINE_HEIGHT + 1
 
 
 def _shown(cell: Cell) -> str:
@@ -61,7 +68,9 @@ def _shown(cell: Cell) -> str:
 def of_header(lang: str, *, slanted: bool = False) -> dict[str, Any]:
     """The format of a header."""
     rtl = right_to_left(lang)
-    turned = {"rotation": 90, "align": "center", "valign": "bottom"} if slanted else {"align": _start(rtl=rtl)}
+    turned = (
+        {"rotation": 90, "align": "center", "valign": "bottom"} if slanted else {"align": _start(rtl=rtl), "indent": 1}
+    )
     return {
         "bold": True,
         "font_color": PAPER,
@@ -77,7 +86,7 @@ def of_header(lang: str, *, slanted: bool = False) -> dict[str, Any]:
 
 def of_cell(column: Column, sheet: Sheet, lang: str, cell: Cell = None) -> dict[str, Any]:
     """The format of a cell, or of a whole column where no cell is given."""
-    told = column.language or (lang if column.form in ("shown", "choice", "choices") else "")
+    told = column.language or (lang if column.form in ("shown", "choice", "choices", "flag") else "")
     rtl = right_to_left(told) if told else _has_rtl(cell)
     made: dict[str, Any] = {
         "valign": "top",
@@ -88,6 +97,7 @@ def of_cell(column: Column, sheet: Sheet, lang: str, cell: Cell = None) -> dict[
         "align": _start(rtl=right_to_left(lang)),
         "reading_order": 2 if rtl else 1,
         "num_format": _number_format(column, cell),
+        "indent": 1,
     }
     if column.form in ("money", "whole", "share", "date"):
         made["align"] = "left" if right_to_left(lang) else "right"
@@ -115,7 +125,7 @@ def _number_format(column: Column, cell: Cell) -> str:
     if column.form == "share":
         digits = _places(cell * 100) if isinstance(cell, Decimal) else 0
         return f"0.{'0' * digits}%" if digits else "0%"
-    return "0" if column.form == "whole" else "General" if column.form in ("seats", "flag") else "@"
+    return "0" if column.form == "whole" else "General" if column.form == "seats" else "@"
 
 
 def _places(number: Decimal) -> int:

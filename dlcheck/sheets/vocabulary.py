@@ -25,7 +25,9 @@ def translations(key: str) -> tuple[str, ...]:
 
 
 def said(column: Column, cell: Cell, locale: Locale) -> Cell:
-    """A cell as it is shown: words that the language knows, in the reader's language."""
+    """A cell as it is shown: words that the language knows, and yes and no, in the reader's language."""
+    if isinstance(cell, bool):
+        return locale.word("sheet-yes" if cell else "sheet-no")
     if not isinstance(cell, str) or column.form not in ("choice", "choices"):
         return cell
     words = [cell] if column.form == "choice" else list_of(cell)
@@ -35,12 +37,20 @@ def said(column: Column, cell: Cell, locale: Locale) -> Cell:
 
 def meant(column: Column, cell: Cell) -> Cell:
     """A cell as the language has it, whichever language its words are in."""
+    if column.form == "flag" and isinstance(cell, str):
+        return _flags().get(cell.strip().casefold(), cell)
     if not isinstance(cell, str) or column.form not in ("choice", "choices"):
         return cell
     known = _words(column.choices)
     words = [cell.strip()] if column.form == "choice" else list_of(cell)
     found = [known.get(word.casefold(), word) for word in words]
     return found[0] if column.form == "choice" else list_text(found)
+
+
+@cache
+def _flags() -> Mapping[str, bool]:
+    no = {word.casefold(): False for word in (*translations("sheet-no"), "false")}
+    return {**no, **{word.casefold(): True for word in (*translations("sheet-yes"), "true")}}
 
 
 @cache

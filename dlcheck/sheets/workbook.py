@@ -12,7 +12,7 @@ from dlcheck.sheets.canvas import Canvas
 from dlcheck.sheets.layout import ENTRIES, FINDINGS, HEADING, MATRIX, SHEETS, Column, Sheet
 from dlcheck.sheets.pages import put_about, put_columns
 from dlcheck.sheets.rows import matrix_of, parties_of, rows_of, sheets_for, tree_of, with_languages
-from dlcheck.sheets.style import LETTER_SHADES, SEVERITIES, of_cell, of_header, width
+from dlcheck.sheets.style import LETTER_SHADES, SEVERITIES, height, of_cell, of_header, width
 from dlcheck.sheets.tables import META
 from dlcheck.sheets.vocabulary import letter_of, letters_said, said
 from dlcheck.wording import one_line
@@ -31,6 +31,8 @@ _FIRST = 2
 _SPARE = 300
 """Rows below the last one that take formats and lists as well."""
 _LONGEST_LIST = 250
+_LOW, _HIGH = 15, 300
+"""The least and the greatest height of a row, in points."""
 _SECTION_OF = {kind: section for section, kind in SECTIONS.items()}
 
 
@@ -128,19 +130,39 @@ def _put_table(
 ) -> None:
     page = canvas.sheet(sheet.key)
     last = _FIRST + len(rows) - 1
+    folded, wide, high = _folded(sheet, rows), 0, [0.0] * len(rows)
     for index, column in enumerate(sheet.columns):
         title = canvas.title_of(column)
         cells = [said(column, row.get(column.key), canvas.locale) for row in rows]
-        page.set_column(index, index, width(column, title, cells), canvas.format(of_cell(column, sheet, canvas.lang)))
+        digits = width(column, title, cells)
+        away = {"level": 1, "hidden": True} if index in folded else {"collapsed": index - 1 in folded}
+        page.set_column(index, index, digits, canvas.format(of_cell(column, sheet, canvas.lang)), away)
+        wide += 0 if index in folded else digits
         canvas.text(page, 0, index, f"{sheet.key}{HEADING}{column.key}", {})
         canvas.text(page, 1, index, title, of_header(canvas.lang))
-        for number, cell in enumerate(cells, _FIRST):
-            canvas.cell(page, number, index, cell, of_cell(column, sheet, canvas.lang, cell))
+        for number, cell in enumerate(cells):
+            canvas.cell(page, number + _FIRST, index, cell, of_cell(column, sheet, canvas.lang, cell))
+            high[number] = max(high[number], height(str(cell), digits) if isinstance(cell, str) else 0)
         if not sheet.only_shown:
             _guide(canvas, page, sheet, column, (index, last + _SPARE), sizes, lists)
+    for number, points in enumerate(high, _FIRST):
+        page.set_row(number, min(max(points, _LOW), _HIGH))
+    canvas.fit(page, wide)
     _finish(page, sheet, len(sheet.columns), last)
     if sheet.key == FINDINGS.key:
         _shade_findings(canvas, page, last)
+
+
+def _folded(sheet: Sheet, rows: list[Row]) -> set[int]:
+    """The columns that are folded away: those that hold nothing, where others do, and labels that only files need."""
+    if not rows or sheet.only_shown:
+        return set()
+    used = {key for row in rows for key in row}
+    return {
+        index
+        for index, column in enumerate(sheet.columns)
+        if not column.needed and (column.key not in used or column.title == "label")
+    }
 
 
 def _finish(page: Any, sheet: Sheet, columns: int, last: int) -> None:
@@ -188,7 +210,7 @@ def _listed(
 ) -> list[str] | str | None:
     """What a cell is chosen from: words, the ids of another sheet, or those of several."""
     if column.form == "flag":
-        return ["TRUE", "FALSE"]
+        return [canvas.locale.word("sheet-yes"), canvas.locale.word("sheet-no")]
     if column.form == "choice":
         words = [canvas.locale.word(f"sheet-choice-{word}") for word in column.choices]
         return words if len(",".join(words)) <= _LONGEST_LIST else None
@@ -244,7 +266,7 @@ def _put_matrix(canvas: Canvas, content: _Content) -> None:
         title = content.names.get(column.key) or column.key if of_party else canvas.title_of(column)
         canvas.text(page, 1, index, title, of_header(canvas.lang, slanted=of_party))
         made = of_cell(column, MATRIX, canvas.lang)
-        made = {**made, "align": "center", "bold": True} if of_party else made
+        made = {**made, "align": "center", "indent": 0, "bold": True} if of_party else made
         page.set_column(index, index, 5 if of_party else (26, 40)[index], canvas.format(made))
         for number, duty in enumerate(duties, _FIRST):
             cell = duty if index == 0 else content.names.get(duty, "")

@@ -190,7 +190,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sheet-form-seats": "a number of seats, or a share such as 1/3 of seats",
     "sheet-form-votes": "at least, or more than, a share or number of seats, filled, present or cast: more than 1/2 of cast",
     "sheet-form-length": "a length of time such as 30 days, 6 months or 3 years",
-    "sheet-form-flag": "yes or no (TRUE or FALSE)",
+    "sheet-form-flag": "yes or no",
     "sheet-form-choice": "one of the words of the list",
     "sheet-form-choices": "words of the list, parted by commas",
     "sheet-form-ref": "an id from the other sheets, or a name that only one thing has",
@@ -259,4 +259,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sheet-intro-more": "What sheets do not show, such as waivers and policies, stays in the files; `dlcheck import xlsx FILE --merge PROGRAM` keeps it.",
     "sheet-intro-matrix": "Letters of the matrix: {letters}",
     "sheet-intro-folded": "Columns that hold nothing are folded away; the + above them opens them.",
+    "sheet-yes": "yes",
+    "sheet-no": "no",
 }

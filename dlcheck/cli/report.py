@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     reports = _Reports(edition, inside, number, over_all=False if to_stdout and over_all is None else over_all)
     try:
         if to_stdout:
-            return show(reports, "a file, a --lang and a --format other than csv")
+            return show(reports, "a programme's file, a --lang and a --format other than csv")
         return compare(reports, out) if only_check else write(reports, out)
     except FormError as error:
         raise click.ClickException(str(error)) from error
@@ -135,7 +135,7 @@ def _review(root: Path, settings: Settings, day: date, since: str) -> Review:
 class _Reports:
     """The reports on a workspace, made one programme at a time, and what stood in the way."""
 
-    noun = "report"
+    noun = "file"
 
     def __init__(self, edition: Edition, inside: tuple[str, ...], jobs: int, *, over_all: bool | None) -> None:
         self._edition = edition

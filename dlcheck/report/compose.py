@@ -16,6 +16,7 @@ from dlcheck.report.sections.decisions import decisions
 from dlcheck.report.sections.findings import findings
 from dlcheck.report.sections.money import money
 from dlcheck.report.sections.organisation import organisation
+from dlcheck.report.sections.people import people
 from dlcheck.report.sections.policies import policies
 from dlcheck.report.sections.responsibilities import responsibilities
 from dlcheck.report.sections.risk import risk
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from dlcheck.report.material import Material
 
 _SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
+    changes,
     organisation,
     bodies,
     decisions,
@@ -39,10 +41,10 @@ _SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
     time,
     risk,
     coverage,
-    sources,
-    changes,
     accepted,
     policies,
+    people,
+    sources,
 )
 """What is said of a programme that could be read, in this order; each may have nothing to say."""
 

@@ -393,4 +393,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report-column-next-ending": "Next to end",
     "report-column-lead-partner": "Led by",
     "report-column-programmes": "Programmes",
+    "report-alike": "Everybody weighs the same: the same votes, the same power.",
+    "report-people": "People",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.report.document import Block, Bullets, Line, Paragraph, Section
-from dlcheck.report.sections.polls import poll_words, power_table, seats_words
+from dlcheck.report.sections.polls import are_alike, poll_words, power_table, seats_words
 from dlcheck.report.tables import table
 from dlcheck.rules.ballots import ballots, seat_key
 from dlcheck.rules.domains import holders
@@ -112,7 +112,7 @@ def _ballot(subject: Subject, ballot: Ballot, *, several: bool) -> Iterator[Bloc
         if 0 < len(poll.domains) < len(ballot.domains):
             yield Paragraph(subject.say("report-in-domains", what=subject.called(poll.domains)))
         yield Bullets(tuple(poll_words(subject, poll, standing)))
-        if len(standing.blocs) > 1:
+        if not are_alike(standing):
             yield power_table(subject, poll, standing)
 
 

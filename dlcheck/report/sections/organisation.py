@@ -1,4 +1,4 @@
-"""The organisation: who takes part, in which role, who staffs the programme, and what each person holds."""
+"""The organisation: who takes part, in which role, and who staffs the programme."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from dlcheck.report.tables import table
 from dlcheck.rules.seating import duties_by_partner, sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dlcheck.model.parties import Partner
     from dlcheck.model.staff import Position
     from dlcheck.report.document import Block, Table, Words
@@ -19,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def organisation(subject: Subject) -> Section | None:
-    """The partners, groups, positions and people of the day."""
-    tables = [make(subject) for make in (_partners, _groups, _positions, _people)]
+    """The partners, groups and positions of the day."""
+    tables = [make(subject) for make in (_partners, _groups, _positions)]
     blocks: tuple[Block, ...] = (*subject.figures("org"), *(each for each in tables if each.lines))
     return Section("organisation", subject.say("report-organisation"), blocks) if blocks else None
 
@@ -120,48 +118,3 @@ def _needed(subject: Subject, position: Position) -> Words:
     if position.per:
         said.append(subject.say("per-cohort"))
     return subject.listed(said)
-
-
-def _people(subject: Subject) -> Table:
-    """The people who hold something, or carry a duty."""
-    programme = subject.programme
-    held = _held(subject)
-    lines = (
-        Line(
-            (
-                subject.cell(subject.name(id_)),
-                subject.cell(subject.called(programme.organisations(id_))),
-                subject.cell(subject.called(held[id_])),
-            ),
-            id=id_,
-            partners=subject.partners(id_),
-        )
-        for id_ in programme.people
-        if id_ in held
-    )
-    return table(subject, "people", ("person", "partner", "holds"), lines)
-
-
-def _held(subject: Subject) -> dict[str, list[str]]:
-    """By person, the seats, positions, cohorts and duties of the day that name them."""
-    programme = subject.programme
-    found: dict[str, list[str]] = {}
-    for id_, person in _holdings(subject):
-        if id_ not in found.setdefault(person, []):
-            found[person].append(id_)
-    for link in programme.linked("accountable", "responsible", "coordinator"):
-        if link.target in programme.people and programme.now(link.spell) and link.source in programme.entities:
-            found.setdefault(link.target, []).append(link.source)
-    return found
-
-
-def _holdings(subject: Subject) -> Iterator[tuple[str, str]]:
-    programme = subject.programme
-    for body_id, body in programme.bodies.items():
-        for key, seat in programme.seats(body).items():
-            for person, _ in programme.holding(seat):
-                yield f"{body_id}/{key}", person
-    for id_, position in programme.positions.items():
-        if programme.now(position):
-            for person, _ in programme.holding(position):
-                yield id_, person

@@ -42,6 +42,8 @@ def poll_words(subject: Subject, poll: Poll, standing: Standings) -> Iterator[Wo
     if idle:
         yield subject.say("report-idle", who=subject.called(idle))
     yield from _ties(subject, poll)
+    if len(standing.blocs) > 1 and are_alike(standing):
+        yield subject.say("report-alike")
 
 
 def _vetoes(subject: Subject, poll: Poll) -> Iterator[Words]:
@@ -101,6 +103,11 @@ def _seat(subject: Subject, id_: str) -> Words:
     if not people:
         return (subject.name(id_),)
     return subject.say("report-with-remark", what=subject.name(id_), remark=subject.listed(map(subject.name, people)))
+
+
+def are_alike(standing: Standings) -> bool:
+    """Whether those who vote together have the same votes and the same power, each of them."""
+    return len({(bloc.votes, bloc.veto, bloc.power) for bloc in standing.blocs}) == 1
 
 
 def power_table(subject: Subject, poll: Poll, standing: Standings) -> Table:

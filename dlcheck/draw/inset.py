@@ -98,9 +98,9 @@ class _Part(Writer):
         """The picture, and what it shares with others."""
         scene = self.scene
         # What stands at the very top is said by the page round the picture.
-        head = next((item for item in scene.items if item.kind == _HEAD), None)
-        top = max((line.y + _ROOM for line in head.shapes if isinstance(line, Line)), default=0) if head else 0
-        below = [item for item in scene.items if item is not head]
+        title = next((item for item in scene.items if item.kind == _HEAD), None)
+        top = max((line.y + _ROOM for line in title.shapes if isinstance(line, Line)), default=0) if title else 0
+        below = [item for item in scene.items if item is not title]
         body: list[str] = []
         for linked, items in groupby(below, key=lambda item: bool(self.target(item))):
             lines = [line for item in items for line in self.item(item)]
@@ -133,7 +133,7 @@ class _Part(Writer):
 
     def name(self, item: Item) -> str:
         """An id for an item; a second of the same is numbered."""
-        first = f"{self.root}-{item.kind}-{safe_id(item.id)}"
+        first = f"{self.root}-{safe_id(item.id)}"
         self.names[first] += 1
         return first if self.names[first] == 1 else f"{first}_{self.names[first]}"
 
@@ -179,7 +179,7 @@ class _Part(Writer):
         """The element that refers to a sign."""
         # A sign is described once and named wherever it stands.
         name = f"sign-{sign.sign}-{sign.colour}{'-rimmed' if sign.rimmed else ''}"
-        self.signs.setdefault(name, "".join(self.drawn(sign, "")))
+        self.signs.setdefault(name, "".join(self.drawn(sign, "")).replace("/>", " />"))
         return [f'<use x={sign.centre.x - 8} y={sign.centre.y - 8} href="#{name}"/>']
 
     def paint(self, paint: Paint) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
+from html import unescape
 from pathlib import Path
-from string import printable
+from string import digits
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.inset import colours, definitions, fonts, rules
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _LOOK = ("page.css", "blocks.css", "pictures.css", "narrow.css", "paper.css")
 _HERE = Path(__file__).parent
 _FAMILY = "Report"
+_TAGS = re.compile("<[^>]*>")
+_ATTRIBUTES = re.compile(' (?:data-[a-z]+|placeholder)="([^"]*)"')
 
 
 def page(report: Report, *, portfolio: bool) -> str:
@@ -78,8 +82,14 @@ def _style(view: View, body: str) -> str:
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{dark}}}}}\n"
         f"@media screen{{:root[data-scheme=dark]{{{dark}}}}}"
     )
-    characters = "".join(sorted({*body, *printable.strip()}))
+    characters = "".join(sorted(_characters(body)))
     return "\n".join([scheme, fonts(_FAMILY, characters, characters), *map(_read, _LOOK), rules(view.insets)])
+
+
+def _characters(body: str) -> set[str]:
+    """What can be seen on the page: its texts, and the attributes that become texts."""
+    said = "".join(_ATTRIBUTES.findall(body))
+    return {*unescape(_TAGS.sub("", body)), *unescape(said), *digits, "/"}
 
 
 @lru_cache(maxsize=8)

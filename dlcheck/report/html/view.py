@@ -103,7 +103,7 @@ def _figures(report: Report, names: Names, rows: Mapping[str, str]) -> Iterator[
     """The pictures by the identity of their blocks."""
     for _, block in walk(report):
         if isinstance(block, Figure):
-            name = names.take("picture", block.key)
+            name = names.take("p", block.key)
             scene, _ = scene_of(block.picture)
             drawn = Drawn(inset(scene, name, f"{name}-caption", rows), _sheet(scene))
             yield id(block), Part("figure", name, block, drawn)

@@ -35,14 +35,16 @@ class Wording:
     def __init__(self, lang: str, lead: Callable[[str], str]) -> None:
         self._lang = lang
         self._lead = lead
-        self._direction = "rtl" if right_to_left(lang) else "ltr"
-        self._against = _AGAINST[self._direction]
 
     def words(self, words: Words, own: str = "") -> Markup:
         """A sentence, or the words of a cell; `own` is the id of the entity in whose row they stand."""
+        langs = dict.fromkeys(piece.lang for piece in words if not piece.code)
+        # A sentence of which nothing is in the page's language runs as its own language does.
+        lang = next(iter(langs)) if langs and self._lang not in langs else self._lang
         # What stands alone needs nothing round it: its block keeps it apart already.
         alone = len(words) == 1
-        return _NOTHING.join(self._piece(piece, alone=alone, own=own) for piece in words)
+        markup = _NOTHING.join(self._piece(piece, lang, alone=alone, own=own) for piece in words)
+        return markup if lang == self._lang else _apart(markup, lang)
 
     def title(self, words: Words) -> Markup:
         """Words that lead nowhere: they name what they stand over, and may themselves be pressed."""
@@ -50,31 +52,40 @@ class Wording:
 
     def piece(self, piece: Piece) -> Markup:
         """A text that stands alone."""
-        return self._piece(piece, alone=True)
+        return self.words((piece,))
 
     def plain(self, words: Words) -> str:
         """The bare text, for an attribute."""
         return visible(plain(words))
 
-    def _steady(self, text: str) -> bool:
-        """Whether all of a text runs as the page does, so that it and its neighbours leave each other in order."""
-        return self._against.isdisjoint(map(bidirectional, text))
-
-    def _piece(self, piece: Piece, *, alone: bool, own: str = "") -> Markup:
+    def _piece(self, piece: Piece, lang: str, *, alone: bool, own: str) -> Markup:
+        """A piece of a sentence in a language."""
         markup = escape(visible(piece.text))
         if piece.code:
             markup = Markup('<code dir="ltr">{}</code>').format(markup)
-        elif piece.lang != self._lang:
-            direction = "rtl" if right_to_left(piece.lang) else "ltr"
-            markup = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(visible(piece.lang), direction, markup)
-        elif not alone and not self._steady(piece.text):
-            markup = Markup('<bdi dir="{}">{}</bdi>').format(self._direction, markup)
+        elif piece.lang != lang or not (alone or _runs_as(_direction(lang), piece.text)):
+            markup = _apart(markup, piece.lang, known=piece.lang == lang)
         if piece.ref and piece.ref != own and (target := self._lead(piece.ref)):
             markup = Markup('<a href="{}">{}</a>').format(target, markup)
         if piece.tone:
             sign = Markup('<svg class="sign" aria-hidden="true"><use href="#tone-{}"/></svg>').format(piece.tone)
             markup = Markup('<span class="tone {}">{}{}</span>').format(piece.tone, sign, markup)
         return markup
+
+
+def _direction(lang: str) -> str:
+    return "rtl" if right_to_left(lang) else "ltr"
+
+
+def _apart(markup: Markup, lang: str, *, known: bool = False) -> Markup:
+    """Text that its neighbours do not reorder, nor it them; its language is said where it is not `known`."""
+    said = _NOTHING if known else Markup(' lang="{}"').format(visible(lang))
+    return Markup('<bdi{} dir="{}">{}</bdi>').format(said, _direction(lang), markup)
+
+
+def _runs_as(direction: str, text: str) -> bool:
+    """Whether all of a text runs in a direction, so that it and its neighbours leave each other in order."""
+    return _AGAINST[direction].isdisjoint(map(bidirectional, text))
 
 
 def place(text: str) -> Markup:

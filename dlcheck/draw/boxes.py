@@ -185,7 +185,7 @@ def _most(lines: int, difference: Difference | None) -> int:
 
 def _row_blocks(row: Row, indent: int) -> list[Block]:
     room = _WIDEST[True] - indent - PADDING - marks_width(row.marks)
-    parts = ((row.text, 2), (row.detail, 3))
+    parts = ((row.text, 4), (row.detail, 4))
     return [block(part, room, _most(lines, row.difference)) for part, lines in parts if part is not None]
 
 

@@ -43,10 +43,14 @@ def draw(programme: Programme, names: Names, id_: str) -> Diagram:
 def _around(programme: Programme, names: Names, body: Body) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """What stands round the body, and the lines between."""
     bodies = present(programme)
+    answering = list(relations(programme, names, bodies, "reports_to", "oversees"))
+    reports = {(edge.source, edge.target) for edge in answering if edge.kind is EdgeKind.REPORTS_TO}
     lines = [
         edge
-        for edge in (*relations(programme, names, bodies, "reports_to", "oversees"), *ladder(programme, names, bodies))
+        for edge in (*answering, *ladder(programme, names, bodies))
+        # Who reports to a body is overseen by it anyway.
         if body.id in {edge.source, edge.target}
+        and not (edge.kind is EdgeKind.OVERSEES and (edge.target, edge.source) in reports)
     ]
     near, lines, rest = _neighbours(programme, names, body, bodies, lines)
     joints = [*rest, *_cards(programme, names, body)]

@@ -77,6 +77,9 @@ def holds(kind: str, require: str) -> bool:
         ("bodies", "filled: 3", True),
         ("bodies", "vacant: {at_most: 1/4 of seats}", True),
         ("bodies", "vacant: {below: 25% of seats}", False),
+        ("bodies", "vacant: 1/4 of seats", True),
+        ("bodies", "vacant: [2, 1/2 of seats]", False),
+        ("bodies", "vacant: {is_not: 1/4 of seats}", False),
         ("bodies", "votes: 5", True),
         ("bodies", "needed.quorum: 2", True),
         ("bodies", "needed.passes: 3", True),
@@ -418,4 +421,5 @@ def test_every_kind_of_subject_has_facts_and_every_type_its_operators() -> None:
     for kind in SUBJECTS:
         assert facts_of(kind)["id"].type is Type.TEXT
         assert set(WORDS).isdisjoint(facts_of(kind))
-        assert set(RELATIONS.get(kind, {})) <= set(facts_of(kind))
+        assert set(RELATIONS[kind]) <= set(facts_of(kind))
+    assert set(RELATIONS["programme"]) == {*SUBJECTS} - {"programme"}

@@ -28,6 +28,14 @@ for: domains, require: {some: {in: [bodies]}}
 => [bodies] | DL912 | a list is nothing that belongs to domains, the word for what does is expected behind `in` |
    there are `bodies`, `mandates`, `responsibilities` and `lines`
 
+for: domains, require: {some: {in: {bodies: 1}}}
+=> {bodies: 1} | DL912 | a map is nothing that belongs to domains, the word for what does is expected behind `in` |
+   there are `bodies`, `mandates`, `responsibilities` and `lines`
+
+require: {sum: {in: cohorts, of: {cost: 1}, is: 1}}
+=> {cost: 1} | DL912 | a map cannot stand behind `of`; of cohorts, `cost`, `cost_per_participant`, `lines`,
+   `participants` or `people` is expected | None
+
 for: domains, require: {some: {in: body}}
 => body | DL912 | `body` is nothing that belongs to domains, the word for what does is expected behind `in` | did
    you mean `bodies`?

@@ -174,6 +174,12 @@ def test_a_mandate_is_found_where_the_list_names_it() -> None:
     ]
 
 
+def test_what_a_mandate_of_a_list_does_not_say_is_told_at_the_mandate() -> None:
+    assert told("for: mandates\nwhere: {body: team}\nrequire: {up_to: {below: 5}}", PROGRAMME)[0] == (
+        "budget | `team/budget` fails: `up_to` is not declared, less than 5 ILS expected"
+    )
+
+
 def test_what_a_relation_leads_to_is_told_in_the_order_of_the_file() -> None:
     assert told("for: domains\nwhere: {id: policy}\nrequire: {none: {in: bodies}}", PROGRAMME) == [
         "policy | `policy` fails: `board`, `team` is among its `bodies`, none expected"

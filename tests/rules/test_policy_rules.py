@@ -172,6 +172,12 @@ def test_a_message_is_filled_with_what_was_found(message: str, said: str) -> Non
     assert line == f"b | {said}: `seats` is 0, 1 expected"
 
 
+def test_what_one_language_begins_another_does_not_end() -> None:
+    assert told("require: {status: x}\nmessage: {he: '{a', en: 'b}'}") == [
+        "program | b}: `status` is not declared, `x` expected"
+    ]
+
+
 def test_policies_are_judged_where_a_programme_sees_them() -> None:
     text = """
         # file: north/p.yaml

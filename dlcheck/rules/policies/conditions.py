@@ -182,7 +182,7 @@ class Reader:
 
     def _independent(self, tree: Map, kind: str, depth: int) -> Condition:
         key = "independent_of"
-        relation = RELATIONS.get(kind, {}).get("organisations")
+        relation = RELATIONS[kind].get("organisations")
         if relation is None:
             raise _refused(
                 "policy-unknown-word",
@@ -254,7 +254,7 @@ def _verify(tree: Map, known: set[str], where: str) -> None:
 
 def _relation(tree: Map, kind: str) -> Relation:
     """The relation that stands behind `in`."""
-    known = RELATIONS.get(kind, {})
+    known = RELATIONS[kind]
     name = tree["in"]
     if isinstance(name, str) and name in known:
         return known[name]
@@ -263,7 +263,7 @@ def _relation(tree: Map, kind: str) -> Relation:
         "policy-unknown-fact",
         tree.span("in"),
         f"{_named(name)} is nothing that belongs to {_of(kind)}, the word for what does is expected behind `in`",
-        f"did you mean `{guess}`?" if guess else f"there are {quoted(known)}" if known else None,
+        f"did you mean `{guess}`?" if guess else f"there are {quoted(known)}",
     )
 
 
@@ -299,7 +299,7 @@ def _compare(type_: Type, key: str, tree: Map, kind: str, operator: str = "") ->
     try:
         return read_comparison(type_, operator or key, tree[key], tree.span(key), facts_of(kind))
     except MisfitError as error:
-        raise _wrong(tree.span(key), f"`{one_line(key, 60)}`: {error}") from error
+        raise _wrong(tree.span(key), f"`{key}`: {error}") from error
 
 
 def _named(name: Any) -> str:

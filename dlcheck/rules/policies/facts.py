@@ -101,8 +101,8 @@ def facts_of(kind: str) -> dict[str, Fact]:
     if model:
         found.update((fact.name, fact) for fact in _fields(model, ()))
     if kind == "programme":
-        found.update((fact.name, fact) for fact in _part("budget", Budget, ()))
-    for relation in RELATIONS.get(kind, {}).values():
+        found.update((fact.name, fact) for fact in _part(("budget",), Budget, ("budget",)))
+    for relation in RELATIONS[kind].values():
         found[relation.name] = _number_of(relation)
     for kinds, name, type_, doc, get in _DERIVED:
         if kind in kinds.split():
@@ -123,7 +123,7 @@ def _fields(model: type[Model], above: tuple[str, ...], names: tuple[str, ...] =
         leaves = set(_leaves(info.annotation))
         inner = next((leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Model)), None)
         if inner:
-            yield from _part(".".join(path), inner, above, way)
+            yield from _part(path, inner, way)
         elif Count in leaves:
             yield Fact(".".join((*path, "min")), Type.NUMBER, _reader((*way, "min")), path)
             yield Fact(".".join((*path, "max")), Type.NUMBER, _reader((*way, "max")), path)
@@ -131,11 +131,9 @@ def _fields(model: type[Model], above: tuple[str, ...], names: tuple[str, ...] =
             yield Fact(".".join(path), type_, _reader(way), path)
 
 
-def _part(name: str, model: type[Model], above: tuple[str, ...], way: tuple[str, ...] = ()) -> Iterator[Fact]:
+def _part(path: tuple[str, ...], model: type[Model], way: tuple[str, ...]) -> Iterator[Fact]:
     """A block within a block: whether it is there, and its fields."""
-    way = way or (name,)
-    path = (*above, name.rpartition(".")[2])
-    yield Fact(name, Type.PART, _reader(way), path)
+    yield Fact(".".join(path), Type.PART, _reader(way), path)
     yield from _fields(model, path, way)
 
 
@@ -258,8 +256,9 @@ def _funding(share: bool) -> Callable[[Scene, Subject], Fraction | Decimal | Non
 
     def read(scene: Scene, subject: Subject) -> Fraction | Decimal | None:
         budget = scene.programme.budget
-        paid = budget.funding.get(subject.other) if budget else None
-        if budget is None or paid is None or isinstance(paid, Fraction) is share:
+        assert budget is not None  # noqa: S101 - it has this funder
+        paid = budget.funding[subject.other]
+        if isinstance(paid, Fraction) is share:
             return paid
         if not budget.total:
             return None

@@ -60,7 +60,8 @@ def understand(policy: Policy) -> Understood:
     require = reader.understand(policy.require, kind, policy.at("require"))
     known = facts_of(kind)
     for name, text in (("message", policy.message), ("hint", policy.hint)):
-        blanks = _BLANK.findall("".join(text.by_language.values())) if text else ()
+        texts = text.by_language.values() if text else ()
+        blanks = [blank for each in texts for blank in _BLANK.findall(each)]
         reader.problems += [unknown_fact(blank, kind, policy.at(name)) for blank in blanks if blank not in known]
     sound = require if not reader.problems else None
     return Understood(policy, where, sound, frozenset(reader.needs), tuple(reader.problems))
@@ -122,8 +123,10 @@ def judge_policy(programme: Programme, understood: Understood) -> Iterator[Findi
 def failing(programme: Programme, understood: Understood) -> Iterator[tuple[Subject, Witness]]:
     """Each subject that a policy speaks of and that does not surely meet it, and why. Raises ExhaustedError."""
     inquiry, require = Inquiry(scene_of(programme)), understood.require
-    for subject in chosen(understood, inquiry) if require else ():
-        if require and inquiry.holds(require, subject) is not True:
+    if require is None:
+        return
+    for subject in chosen(understood, inquiry):
+        if inquiry.holds(require, subject) is not True:
             yield subject, witness_of(inquiry, require, subject)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dlcheck.draw.boxes import PADDING, Block, block, centre_block, mark_signs, marks_width, set_block
-from dlcheck.draw.diagram import Role, Style, Text
+from dlcheck.draw.diagram import Role, Style
 from dlcheck.draw.figures.figure import Bar, Bars, Portion
 from dlcheck.draw.figures.looks import bar_shapes, ink_on
 from dlcheck.draw.page import Body, isolated
@@ -126,11 +126,8 @@ def _paired(bar: Bar, most: Fraction, top: int, height: int) -> Iterator[Shape]:
 
 def _told(bar: Bar, lang: str) -> str:
     """A bar in words, for who listens or hovers."""
-
-    def part(portion: Portion) -> Text:
-        kind = style_text(portion.strand, lang)
-        return replace(kind, text=isolated([f"{kind.text}: {portion.label.text}", portion.description], " – "))
-
     marks = (name.text for _, name in legend(set(bar.marks), (), lang))
     said = [bar.label.text, bar.detail.text if bar.detail else "", *marks, bar.description]
-    return isolated([*said, *(part(portion).text for portion in bar.portions)], "; ")
+    for portion in bar.portions:
+        said += [f"{style_text(portion.strand, lang).text}: {portion.label.text}", portion.description]
+    return isolated(said, "; ")

@@ -104,7 +104,7 @@ def _line(plot: Plot, frame: _Frame, low: Sequence[Spot], high: Sequence[Spot]) 
 
 
 def _told_line(plot: Plot) -> str:
-    said = (isolated([shown(x, plot.across, plot.lang), shown(y, plot.up, plot.lang)], ": ") for x, y in plot.line)
+    said = (f"{shown(x, plot.across, plot.lang)}: {shown(y, plot.up, plot.lang)}" for x, y in plot.line)
     return isolated([style_text(Strand.NORM, plot.lang).text, *said], "; ")
 
 

@@ -125,9 +125,9 @@ def _told(lane: Lane, lang: str) -> str:
     names = dict(legend(used | set(lane.marks), (), lang))
     said = [lane.label.text, lane.detail.text if lane.detail else "", *(names[mark].text for mark in lane.marks)]
     for stretch in lane.stretches:
-        parts = [names[stretch.strand].text, stretch.label.text if stretch.label else "", stretch.description]
-        said.append(isolated(parts))
-    said += [isolated([event.label.text if event.label else "", event.description]) for event in lane.events]
+        said += [names[stretch.strand].text, stretch.label.text if stretch.label else "", stretch.description]
+    for event in lane.events:
+        said += [event.label.text if event.label else "", event.description]
     return isolated([*said, lane.description], "; ")
 
 

@@ -194,12 +194,13 @@ def _bounds(start: Moment | None, end: Moment | None, track: Track, thinnest: in
     last = track.place(end.last) if end else track.end
     sure_first = track.place(start.last) if start else first
     sure_last = track.place(end.first) if end else last
+    known = sure_first <= sure_last
     least = thinnest + _ARROW * (from_before + goes_on)
     if last - first < least:
         first = min(first, track.end - least)
         last = first + least
-        sure_first, sure_last = (first, last) if from_before or goes_on else (sure_first, sure_last)
-    if sure_first > sure_last:
+        sure_first, sure_last = first, last
+    if not known:
         # Nobody knows of any day that it surely lasts: all of it is striped.
         sure_first = sure_last = last
     # At an end that is open, nothing is vague.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dlcheck.draw.diagram import Diagram, Group, Node, NodeKind, Role, Row, Text
-from dlcheck.draw.figures.figure import Bar, Bars, Lane, Plot, Schedule, Spot, Stack, Stretch
+from dlcheck.draw.figures.figure import Bar, Bars, Event, Lane, Plot, Schedule, Spot, Stack, Stretch
 from dlcheck.draw.figures.scale import shown
 from dlcheck.draw.words import style_text
 
@@ -70,9 +70,7 @@ def joined(stack: Stack, parts: tuple[Diagram, ...]) -> Diagram:
 def _lane(lane: Lane, lang: str) -> Node:
     lines = (lane.label, *([lane.detail] if lane.detail else []))
     rows = [_stretch(stretch, lang) for stretch in lane.stretches]
-    rows += [
-        Row(event.label or Text(event.description, lang), _quiet(event.description, lang)) for event in lane.events
-    ]
+    rows += [_event(event, lang) for event in lane.events]
     group = f"lanes/{lane.group}" if lane.group is not None else None
     return Node(lane.id, lane.kind, lines, tuple(rows), lane.marks, group)
 
@@ -80,6 +78,12 @@ def _lane(lane: Lane, lang: str) -> Node:
 def _stretch(stretch: Stretch, lang: str) -> Row:
     kind = style_text(stretch.strand, lang)
     return Row(stretch.label or kind, _quiet(stretch.description, lang), stretch.marks)
+
+
+def _event(event: Event, lang: str) -> Row:
+    if event.label is None:
+        return Row(Text(event.description, lang))
+    return Row(event.label, _quiet(event.description, lang))
 
 
 def _bar(bar: Bar, lang: str) -> Node:

@@ -113,9 +113,7 @@ def test_no_bars_are_a_page_with_its_notes():
 @settings(max_examples=60, deadline=None)
 def test_all_bars_have_the_room_that_they_need(rows, stacked, lang, label):
     all_ = [
-        bar(
-            *values, id_=f"b{number}", label=label, total=Text(str(sum(values))), detail=Text(label), marks=(Mark.VETO,)
-        )
+        bar(*values, id_=f"b{number}", label=label, total=Text("7"), detail=Text(label), marks=(Mark.VETO,))
         for number, values in enumerate(rows)
     ]
     check_room(scene(*all_, stacked=stacked, lang=lang))

@@ -15,8 +15,8 @@ from dlcheck.sheets.style import tab_color
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dlcheck.sheets.columns import Column
     from dlcheck.sheets.forms import Cell
-    from dlcheck.sheets.layout import Column
 
 LONGEST = 32_767
 """Letters that a cell takes."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from dlcheck.nodes import Value
-    from dlcheck.sheets.layout import Column, Form
+    from dlcheck.sheets.columns import Column, Form
 
 Cell: TypeAlias = str | int | Decimal | bool | date | None
 """What stands in a cell; nothing where it is empty."""

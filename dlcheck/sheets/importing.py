@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from dlcheck.sheets.columns import Steps
     from dlcheck.sheets.intake import Branch, Taken
-    from dlcheck.sheets.layout import Steps
     from dlcheck.sheets.tables import Grid, Tables
     from dlcheck.workspace.files import Store
     from dlcheck.workspace.load import Reading
@@ -196,10 +196,10 @@ def _judge(text: str, taken: Taken, settings: Settings, day: date, base: Base | 
     readings = list(workspace.readings([path])) if path in workspace.paths else []
     known = {(finding.slug, finding.message) for finding in base.reading.findings} if base else set()
     found = [
-        _remark(finding, reading, taken, text)
+        _remark(finding, reading, taken)
         for reading in readings
         for finding in reading.findings
-        if finding.span.path == path and (finding.slug, finding.message) not in known
+        if (finding.slug, finding.message) not in known
     ]
     if not readings or (readings[0].programme is None and not found):
         message = "what the workbook says cannot be read back as a programme"
@@ -207,16 +207,16 @@ def _judge(text: str, taken: Taken, settings: Settings, day: date, base: Base | 
     return found
 
 
-def _remark(finding: Finding, reading: Reading, taken: Taken, text: str) -> Remark:
+def _remark(finding: Finding, reading: Reading, taken: Taken) -> Remark:
     rule = BUILT_IN.named(finding.slug)
     steps = reading.locate(finding.span)
     related = []
     for label in finding.related:
-        at = _cell_of(reading.locate(label.span), taken) if label.span.path == reading.path else None
-        if at:
+        if at := _cell_of(reading.locate(label.span), taken):
             related.append((at, label.text))
     if steps and steps[-1].startswith("["):  # what stands in a list may be an entry: `decides: [budget]`
-        steps = (*steps[:-1], text[finding.span.start : finding.span.end])
+        source = reading.sources[finding.span.path]
+        steps = (*steps[:-1], source.text[finding.span.start : finding.span.end])
     at = _cell_of(steps, taken)
     return Remark(at, finding.slug, finding.message, finding.hint, rule.severity, rule.code, tuple(related))
 

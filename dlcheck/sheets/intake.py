@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dlcheck.finding import Severity
 from dlcheck.model.base import ID_PATTERN, Kind
+from dlcheck.sheets.columns import LEAVES, Sheet, Steps
 from dlcheck.sheets.forms import Refused, take
 from dlcheck.sheets.ids import make_id
-from dlcheck.sheets.layout import ENTRIES, LEAVES, PEOPLE, PROGRAMME, SEATS, Sheet, Steps
+from dlcheck.sheets.layout import ENTRIES, PEOPLE, PROGRAMME, SEATS
 from dlcheck.wording import nearest, one_line
 from dlcheck.workspace.entries import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from dlcheck.sheets.columns import Column
     from dlcheck.sheets.forms import Plain
-    from dlcheck.sheets.layout import Column
     from dlcheck.sheets.remarks import At, Remarks
     from dlcheck.sheets.tables import Line, Table
 
@@ -186,8 +187,7 @@ class Intake:
                 continue
             at = line.at(column.key)
             if column.path == ("{key}",):
-                label = self._by_name(str(value), column)
-                places.setdefault((*root, sheet.part[0], label), at)
+                label = str(value)
             elif column.part:
                 values[column.path[-1]] = (value, at)
             else:
@@ -237,11 +237,11 @@ class Intake:
         entry = _reach(self.taken.tree, root)
         if sheet.key == PEOPLE.key:
             for part in parts:
-                self._put_part(root, sheet, part, part.label)
+                self._put_part(root, sheet, part, self._by_name(part.label, sheet.column("partner")))
             return
         if sheet.key == SEATS.key and len(parts) == 1 and not parts[0].label:
             only = parts[0].values
-            if only.keys() <= _OF_TERM and "person" in only and not {"since", "until"} & entry.keys():
+            if only.keys() <= _OF_TERM and "person" in only and not {"since", "until", "deputy"} & entry.keys():
                 for key, (value, at) in only.items():
                     entry["holder" if key == "person" else key] = value
                     self.taken.places[*root, "holder" if key == "person" else key] = at

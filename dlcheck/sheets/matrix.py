@@ -26,13 +26,13 @@ def apply_matrix(tables: Tables, taken: Taken, remarks: Remarks) -> None:
     listed = bool(table and any(column.key in LETTERS for column in table.sheet.columns))
     unknown: set[str] = set()
     for (duty, party), (said, at) in tables.matrix.items():
+        in_matrix = _letters_of(said, at, remarks)
+        before = set(tables.drawn.get((duty, party), ""))
         if duty not in duties:
-            if said and duty not in unknown:
+            if in_matrix and in_matrix != before and duty not in unknown:
                 unknown.add(duty)
                 _report_unknown(duty, duties, (table.name if table else "responsibilities", at), remarks)
             continue
-        in_matrix = _letters_of(said, at, remarks)
-        before = set(tables.drawn.get((duty, party), ""))
         in_list = {letter for letter, part in _PARTS.items() if party in duties[duty].get(part, ())}
         if in_matrix is None or in_matrix == in_list or (listed and in_matrix == before):
             continue

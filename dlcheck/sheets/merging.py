@@ -10,8 +10,8 @@ from dlcheck.sheets.written import contracted
 from dlcheck.workspace.merge import inheritable, overlay
 
 if TYPE_CHECKING:
+    from dlcheck.sheets.columns import Steps
     from dlcheck.sheets.intake import Branch
-    from dlcheck.sheets.layout import Steps
     from dlcheck.workspace.load import Reading
 
 _ABSENT: Any = object()

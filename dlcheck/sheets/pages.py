@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlcheck.locale import is_phrase, right_to_left
-from dlcheck.sheets.layout import HEADING, MATRIX, SHEETS
+from dlcheck.sheets.columns import HEADING
+from dlcheck.sheets.layout import MATRIX, SHEETS
 from dlcheck.sheets.rows import LETTERS
 from dlcheck.sheets.style import HEAD, INK, LINE, MUTED, height, of_header
 from dlcheck.sheets.vocabulary import letter_of, said
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from dlcheck.locale import Locale
     from dlcheck.sheets.canvas import Canvas
-    from dlcheck.sheets.layout import Column, Sheet
+    from dlcheck.sheets.columns import Column, Sheet
 
 _TEXTS = ("this", "edit", "grey", "folded", "until", "matrix", "back", "more")
 _WIDTH = 84

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from dlcheck.diff.facts import entries_of
 from dlcheck.model.values import Text
 from dlcheck.nodes import Map
+from dlcheck.sheets.columns import LEAVES, Sheet
 from dlcheck.sheets.forms import Cell, show
-from dlcheck.sheets.layout import ENTRIES, LEAVES, MATRIX, PARTS_OF_DUTY, SHEETS, Sheet, in_languages
+from dlcheck.sheets.layout import ENTRIES, MATRIX, PARTS_OF_DUTY, SHEETS, in_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from dlcheck.nodes import Value
-    from dlcheck.sheets.layout import Column, Steps
+    from dlcheck.sheets.columns import Column, Steps
     from dlcheck.workspace.programme import Programme
 
 Row: TypeAlias = dict[str, Cell]

@@ -11,8 +11,8 @@ from dlcheck.locale import right_to_left
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dlcheck.sheets.columns import Column, Sheet
     from dlcheck.sheets.forms import Cell
-    from dlcheck.sheets.layout import Column, Sheet
 
 INK, PAPER, LINE, MUTED = "#1F2937", "#FFFFFF", "#D5DBE3", "#6B7280"
 HEAD, SHADE = "#1F4E5F", "#F1F4F7"

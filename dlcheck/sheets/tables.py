@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Severity
-from dlcheck.sheets.layout import HEADING, MATRIX, SHEETS, Column, Sheet, in_languages, sheet_of
+from dlcheck.sheets.columns import HEADING, Column, Sheet
+from dlcheck.sheets.layout import MATRIX, SHEETS, in_languages, sheet_of
 from dlcheck.sheets.remarks import At, Remarks, letters
 from dlcheck.sheets.vocabulary import meant, translations
 from dlcheck.wording import nearest, one_line

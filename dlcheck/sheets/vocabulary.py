@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dlcheck.locale import Locale
+    from dlcheck.sheets.columns import Column
     from dlcheck.sheets.forms import Cell
-    from dlcheck.sheets.layout import Column
 
 
 @cache

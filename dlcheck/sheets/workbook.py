@@ -9,7 +9,8 @@ from dlcheck.explain import document
 from dlcheck.finding import Severity
 from dlcheck.rules import BUILT_IN
 from dlcheck.sheets.canvas import Canvas
-from dlcheck.sheets.layout import ENTRIES, FINDINGS, HEADING, MATRIX, SHEETS, Column, Sheet
+from dlcheck.sheets.columns import HEADING, Column, Sheet
+from dlcheck.sheets.layout import ENTRIES, FINDINGS, MATRIX, SHEETS
 from dlcheck.sheets.pages import put_about, put_columns
 from dlcheck.sheets.rows import matrix_of, parties_of, rows_of, sheets_for, tree_of, with_languages
 from dlcheck.sheets.style import LETTER_SHADES, SEVERITIES, height, of_cell, of_header, width

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from dlcheck.model.programme import File
 from dlcheck.scalars import doubt, resolve
-from dlcheck.sheets.layout import ENTRIES, Steps
+from dlcheck.sheets.columns import Steps
+from dlcheck.sheets.layout import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -261,4 +261,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sheet-intro-folded": "Columns that hold nothing are folded away; the + above them opens them.",
     "sheet-yes": "yes",
     "sheet-no": "no",
+    "sheet-column-seat-deputy": "Deputy of the seat",
 }

@@ -122,7 +122,11 @@ def test_links_lead_to_other_pages_of_the_same_wish(programs: Seen) -> None:
 
 def test_a_box_leads_to_what_was_found_about_it_and_back(tmp_path: Path) -> None:
     found = parsed(workspace(tmp_path), Wish(view="bodies"))
-    links = [attributes for tag, attributes in found.elements if tag == "a" and attributes.get("class") == "item"]
+    links = [
+        attributes
+        for tag, attributes in found.elements
+        if tag == "a" and attributes.get("id", "").startswith("picture-")
+    ]
     boxes = {attributes["id"]: attributes["href"] for attributes in links}
     assert boxes == {"picture-node-board": "#finding-1"}
     assert found.all("href").count("#picture-node-board") == 3
@@ -169,7 +173,8 @@ def test_names_that_are_hostile_are_only_text(tmp_path: Path, view: str) -> None
         f"program: {{id: evil, name: {evil}, languages: [en]}}\n"
         f"partners: {{city: {{name: {evil}, role: [lead, funder]}}}}\n"
         f"domains: {{policy: {{name: {evil}}}}}\n"
-        f"bodies: {{board: {{name: {evil}, kind: steering, decides: policy, seats: {{one: {{partner: city, name: {evil}}}}}}}}}\n"
+        f"bodies: {{board: {{name: {evil}, kind: steering, decides: [policy], "
+        f"seats: {{one: {{partner: city, name: {evil}}}}}}}}}\n"
         f"responsibilities: {{duty: {{title: {evil}, accountable: city, responsible: city, domain: policy}}}}\n"
     )
     seen = workspace(tmp_path, text)

@@ -210,15 +210,14 @@ def _judge(text: str, taken: Taken, settings: Settings, day: date, base: Base | 
 def _remark(finding: Finding, reading: Reading, taken: Taken) -> Remark:
     rule = BUILT_IN.named(finding.slug)
     steps = reading.locate(finding.span)
-    related = []
-    for label in finding.related:
-        if at := _cell_of(reading.locate(label.span), taken):
-            related.append((at, label.text))
+    related = tuple(
+        (at, label.text) for label in finding.related if (at := _cell_of(reading.locate(label.span), taken))
+    )
     if steps and steps[-1].startswith("["):  # what stands in a list may be an entry: `decides: [budget]`
         source = reading.sources[finding.span.path]
         steps = (*steps[:-1], source.text[finding.span.start : finding.span.end])
     at = _cell_of(steps, taken)
-    return Remark(at, finding.slug, finding.message, finding.hint, rule.severity, rule.code, tuple(related))
+    return Remark(at, finding.slug, finding.message, finding.hint, rule.severity, rule.code, related)
 
 
 def _cell_of(steps: Steps, taken: Taken) -> At | None:

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dlcheck.diff.compare import Comparison
-    from dlcheck.draw.diagram import Diagram
     from dlcheck.draw.picture import Picture
-    from dlcheck.draw.views.names import Names
     from dlcheck.finding import Severity
     from dlcheck.workspace.programme import Programme
 
@@ -43,22 +41,25 @@ def picture(
         risk,
         timeline,
     )
+    from dlcheck.draw.views.extract import selected  # noqa: PLC0415 - a list of views needs none of it
     from dlcheck.draw.views.names import Names  # noqa: PLC0415 - a list of views needs no words
-    from dlcheck.draw.views.selection import selected  # noqa: PLC0415
 
-    views: dict[str, Callable[[Programme, Names], Picture]] = {
-        "org": org.draw,
-        "bodies": bodies.draw,
-        "responsibilities": responsibilities.draw,
-        "decisions": decisions.draw,
-        "money": money.draw,
-        "timeline": timeline.draw,
-        "risk": risk.draw,
-    }
-    single: dict[str, Callable[[Programme, Names, str], Diagram]] = {"body": body.draw, "partner": partner.draw}
     names = Names(programme, lang, flags)
+    # What is cut down to a few things has room for all that is to be said of them.
+    whole = bool(select.ids)
     kind, _, id_ = view.partition(":")
-    drawn = single[kind](programme, names, id_) if id_ else views[view](programme, names)
+    views: dict[str, Callable[[], Picture]] = {
+        "org": lambda: org.draw(programme, names, org.manner(programme, whole=whole)),
+        "bodies": lambda: bodies.draw(programme, names, bodies.manner(programme, whole=whole)),
+        "responsibilities": lambda: responsibilities.draw(programme, names, whole=whole),
+        "decisions": lambda: decisions.draw(programme, names, whole=whole),
+        "money": lambda: money.draw(programme, names),
+        "timeline": lambda: timeline.draw(programme, names),
+        "risk": lambda: risk.draw(programme, names),
+        "body": lambda: body.draw(programme, names, id_),
+        "partner": lambda: partner.draw(programme, names, id_),
+    }
+    drawn = views[kind]()
     return selected(drawn, select, names) if select else drawn
 
 

@@ -35,9 +35,11 @@ class Manner(Enum):
     """The number of seats, and of the lines only who answers to whom, in words."""
 
 
-def manner(programme: Programme) -> Manner:
-    """The manner that suits a programme."""
+def manner(programme: Programme, *, whole: bool = False) -> Manner:
+    """The manner that suits a programme; `whole` says all, however large that is."""
     bodies = present(programme)
+    if whole:
+        return Manner.CARDS
     if len(bodies) > MOST_BODIES:
         return Manner.INDEX
     seats = sum(len(programme.seats(body)) for body in bodies.values())

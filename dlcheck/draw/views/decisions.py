@@ -34,8 +34,11 @@ _OTHERS = {
 }
 
 
-def draw(programme: Programme, names: Names) -> Diagram:
-    """The domains of the day with those who decide in them, and the ladder by which matters rise."""
+def draw(programme: Programme, names: Names, *, whole: bool = False) -> Diagram:
+    """The domains of the day with those who decide in them, and the ladder by which matters rise.
+
+    `whole` draws the bodies and the lines, however many they are.
+    """
     bodies = present(programme)
     held = {domain: sorted(all_, key=_from_above) for domain, all_ in holders(programme).items()}
     steps = list(ladder(programme, names, bodies))
@@ -43,7 +46,7 @@ def draw(programme: Programme, names: Names) -> Diagram:
     on_it |= {one.id for all_ in held.values() for one in all_}
     shown = {key: body for key, body in bodies.items() if key in on_it}
     lines = [Edge(one.id, domain, EdgeKind.DECIDES) for domain, all_ in held.items() for one in all_]
-    apart = len(lines) > MOST_LINES or len(shown) + len(held) > MOST_BOXES
+    apart = not whole and (len(lines) > MOST_LINES or len(shown) + len(held) > MOST_BOXES)
     loose = list(_agreements(programme, names, domain=None))
     nodes = (
         *([] if apart else _others(programme, names, bodies, steps)),

@@ -43,8 +43,8 @@ class Manner(NamedTuple):
     """Whether bodies, seats and staff are told in numbers, without lines."""
 
 
-def manner(programme: Programme) -> Manner:
-    """The manner that suits a programme."""
+def manner(programme: Programme, *, whole: bool = False) -> Manner:
+    """The manner that suits a programme; `whole` makes no index of it, however large it is."""
     sitting = list(_sitting(programme, present(programme)))
     inside = len(sitting) > MOST_SEAT_LINES
     shown = [] if inside else _partners(programme, {edge.source for edge in sitting})
@@ -53,7 +53,7 @@ def manner(programme: Programme) -> Manner:
     many = sum(len(programme.holding(position)) for position in positions) > MOST_NAMES
     frames = frozenset(key for key in programme.partners if parents.count(key) > 1)
     reporting = frozenset((link.source, link.target) for link in programme.linked("reports_to"))
-    summed = len(shown) + len(present(programme)) + len(positions) > MOST_BOXES
+    summed = len(shown) + len(present(programme)) + len(positions) > MOST_BOXES and not whole
     return Manner(inside, many, frames, reporting, summed)
 
 

@@ -53,10 +53,10 @@ MOST_PARTIES = 40
 """For more parties than this there is no table, as none so wide can be read: every duty names its own."""
 
 
-def draw(programme: Programme, names: Names) -> Matrix | Diagram:
-    """The duties of the day with their parties, as a table where it is not too wide."""
-    whole = table(programme, names)
-    return whole if len(whole.columns) <= MOST_PARTIES else _listed(whole, names)
+def draw(programme: Programme, names: Names, *, whole: bool = False) -> Matrix | Diagram:
+    """The duties of the day with their parties, as a table where it is not too wide; `whole` says that it is not."""
+    matrix = table(programme, names)
+    return matrix if whole or len(matrix.columns) <= MOST_PARTIES else _listed(matrix, names)
 
 
 def _listed(matrix: Matrix, names: Names) -> Diagram:

@@ -1,0 +1,275 @@
+"""Edges where something sound stands first: it is passed over, and what follows is told all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.telling import told
+
+CASES = [
+    pytest.param(
+        "DL222",
+        """
+        bodies:
+          old: {kind: advisory, until: 2025, seats: {x: {}, y: {}}}
+          self: {kind: advisory, seats: {x: {}, y: {}}}
+          last: {kind: advisory, seats: {x: {}, y: {}}}
+        responsibilities:
+          one: {accountable: self, escalates_to: old}
+          two: {accountable: old, escalates_to: last}
+        """,
+        [
+            "8:41 last | `two` escalates to `last`, for which no voting rule is declared; one is expected",
+        ],
+        id="DL222 an escalation to oneself, and one to a body that is over",
+    ),
+    pytest.param(
+        "DL402",
+        """
+        domains: {p: {}}
+        bodies:
+          sound:
+            kind: advisory
+            decides: [p]
+            decision: {quorum: all of seats, passes: all of seats}
+            seats: {x: {}, y: {}}
+          alone: {kind: advisory, decides: [p], seats: {x: {}}}
+          open: {kind: advisory, decides: [p], seats: {x: {}, y: {}}}
+        """,
+        [
+            "10:26 decides | `open` decides `p` and declares no voting rule; how many votes carry is expected",
+        ],
+        id="DL402 a body that votes, one that decides alone, and one that does not vote",
+    ),
+    pytest.param(
+        "DL505",
+        """
+        partners: {a: {role: lead}, b: {role: member}}
+        responsibilities:
+          first: {accountable: a, consulted: b}
+          second: {accountable: a, consulted: [b, a], informed: b}
+        """,
+        [
+            "5:43 a | `a` is both accountable and consulted in `second`, the first is enough",
+            "5:57 b | `b` is both consulted and informed in `second`, the first is enough",
+        ],
+        id="DL505 a duty in which each has one letter, and one in which somebody has two",
+    ),
+    pytest.param(
+        "DL433",
+        """
+        domains: {p: {}}
+        bodies:
+          sound:
+            kind: advisory
+            decides: [p]
+            decision: {quorum: all of seats, passes: more than 1/2 of seats, vetoes: {p: [x]}}
+            seats: {x: {}, y: {}, z: {}}
+          other:
+            kind: advisory
+            decides: [p]
+            decision: {quorum: all of seats, passes: all of seats, vetoes: {p: [x]}}
+            seats: {x: {}, y: {}, z: {}}
+        """,
+        [
+            (
+                "12:69 p | the veto of `x` in `other` adds nothing: without its vote only 2 of 3 are left, and 3 "
+                "carry (`all of seats`)"
+            ),
+        ],
+        id="DL433 a veto that counts, and one that adds nothing",
+    ),
+    pytest.param(
+        "DL434",
+        """
+        partners: {a: {role: lead}, b: {role: member}}
+        bodies:
+          none:
+            kind: advisory
+            decision: {quorum: all of seats, passes: all of seats}
+            seats: {x: {partner: a}, y: {vacant: {until: 2027}}}
+          one:
+            kind: advisory
+            decision: {quorum: all of seats, passes: more than 1/2 of seats}
+            seats: {x: {partner: a}, y: {partner: a}, z: {partner: b}}
+        """,
+        [
+            (
+                "10:46 more than 1/2 of seats | `a` alone carries every decision of `one`: it has 2 of 3 votes, and 2"
+                " carry (`more than 1/2 of seats`), and nothing passes without it; that no partner can pass alone is "
+                "expected"
+            ),
+        ],
+        id="DL434 a body that can pass nothing, and one in which a partner decides alone",
+    ),
+    pytest.param(
+        "DL413",
+        """
+        domains: {p: {unit: money}, q: {unit: money}, r: {unit: money}}
+        bodies:
+          one: {kind: advisory, decides: {p: {up_to: 100}, r: {up_to: 100}}, seats: {x: {}}}
+          two: {kind: advisory, decides: {r: {up_to: 50}}, seats: {x: {}}}
+        """,
+        [
+            (
+                "5:35 r | `one` and `two` both decide in `r` on amounts up to 50, one of them, or a delegation from "
+                "one to the other, is expected"
+            ),
+        ],
+        id="DL413 domains in which one decides, and two decide",
+    ),
+    pytest.param(
+        "DL416",
+        """
+        domains: {p: {unit: money}, q: {unit: money}}
+        bodies:
+          one: {kind: advisory, decides: {q: {up_to: 100}}, seats: {x: {}}}
+          two: {kind: advisory, decides: {q: {above: 200}}, seats: {x: {}}}
+        """,
+        [
+            "4:35 q | no body decides in `q` on amounts above 100 and up to 200, one is expected",
+        ],
+        id="DL416 a domain that nobody decides, and one with a gap",
+    ),
+    pytest.param(
+        "DL301",
+        """
+        partners: {a: {role: lead}, b: {role: member}}
+        bodies:
+          board:
+            kind: advisory
+            composition:
+              odd: {partner: a, at_least: 3, at_most: 2}
+              even: {partner: b, at_least: 1}
+            seats: {x: {partner: a}}
+        """,
+        [
+            "8:7 even | `board` has no seat of `b`, at least 1 expected",
+        ],
+        id="DL301 a demand that cannot be met, and one that is not",
+    ),
+    pytest.param(
+        "DL320",
+        """
+        partners: {a: {role: lead}}
+        people: {dana: {partner: a}, noa: {partner: a, until: 2025}, tal: {partner: a}}
+        bodies:
+          old: {kind: advisory, seats: {x: {partner: a, holder: dana, since: 2024, until: 2025-06, deputy: noa}}}
+          board:
+            kind: advisory
+            seats: {x: {partner: a, holder: tal, deputy: dana}, y: {partner: a, holder: dana, deputy: noa}}
+        """,
+        [
+            (
+                "8:95 noa | `noa`, the deputy of `board/y`, is there until 2025, while `dana` holds the seat without "
+                "end; a deputy for the whole term is expected"
+            ),
+        ],
+        id="DL320 deputies who sit, who are themselves, and who are gone",
+    ),
+    pytest.param(
+        "DL621",
+        """
+        budget:
+          currency: ILS
+          total: 10
+          lines: {x: {amount: 4}, y: {amount: 6}}
+        cohorts:
+          first: {participants: 3, cost: 5, lines: {x: {amount: 5}}}
+          second: {participants: 3, lines: {x: {amount: 5}}}
+          third: {participants: 3, cost: 5, lines: {x: {amount: 4}}}
+          fourth: {participants: 3, cost: 5, lines: {x: {amount: 7}}}
+        """,
+        [
+            "9:37 lines | `lines` sum to 4 ILS, the cost of `third` of 5 ILS is expected, 1 ILS is missing",
+            "10:38 lines | `lines` sum to 7 ILS, the cost of `fourth` of 5 ILS is expected, 2 ILS is too much",
+        ],
+        id="DL621 sums that are right, and that are not",
+    ),
+    pytest.param(
+        "DL401",
+        """
+        domains: {p: {}, q: {}}
+        bodies:
+          alone: {kind: advisory, decides: [p], seats: {x: {}}}
+          sound:
+            kind: advisory
+            decides: [p]
+            decision: {quorum: all of seats, passes: all of seats}
+            seats: {x: {}, y: {}}
+          none: {kind: advisory, seats: {x: {}, y: {}}}
+          mandated: {kind: advisory, decides: {p: {quorum: all of seats}}, seats: {x: {}, y: {}}}
+          open: {kind: advisory, decides: [p, q], seats: {x: {}, y: {}}}
+          half:
+            kind: advisory
+            decides: {p: {quorum: all of seats}, q: {}}
+            decision: {passes: all of seats}
+            seats: {x: {}, y: {}}
+        """,
+        [
+            ("12:26 decides | `open` decides `p` and `q` and declares no quorum; how many must be present is expected"),
+            "16:5 decision | `half` decides `q` and declares no quorum; how many must be present is expected",
+        ],
+        id="DL401 bodies of one, that say it, that decide nothing, and that do not say it",
+    ),
+    pytest.param(
+        "DL317",
+        """
+        partners: {a: {role: lead}, b: {role: member}, c: {role: member}}
+        groups: {both: {members: [a, b]}}
+        people: {dana: {}, noa: {partner: a}, tal: {partner: {a: {until: 2025-06}}}, avi: {partner: c}}
+        bodies:
+          board:
+            kind: advisory
+            seats:
+              x: {partner: both, holder: dana}
+              y: {partner: both, holder: noa}
+              z: {partner: both, holder: tal, since: 2025}
+              w: {partner: both, holder: avi}
+        """,
+        [
+            (
+                "11:34 tal | `tal`, who holds `board/z`, belongs to no partner on 2025-12-31; a person of `a` or `b` "
+                "is expected"
+            ),
+            "12:34 avi | `avi`, who holds `board/w`, belongs to `c`; a person of `a` or `b` is expected",
+        ],
+        id="DL317 somebody without partner, of the right one, of none any more, and of another, where a group may sit",
+    ),
+    pytest.param(
+        "DL321",
+        """
+        partners: {a: {role: lead}, b: {role: member}, c: {role: member}}
+        groups: {both: {members: [a, b]}}
+        people: {dana: {partner: a}, noa: {partner: c}}
+        bodies:
+          board: {kind: advisory, seats: {x: {partner: both, holder: dana, deputy: noa}}}
+        """,
+        [
+            "6:76 noa | `noa`, the deputy of `board/x`, belongs to `c`; a person of `a` or `b` is expected",
+        ],
+        id="DL321 a deputy of another partner, where a group may sit",
+    ),
+    pytest.param(
+        "DL704",
+        """
+        partners: {a: {role: operator}}
+        people: {dana: {partner: a}, noa: {partner: a, capacity: 50%}}
+        positions:
+          one: {from: a, holders: {x: {person: dana, effort: 50%}, y: {person: noa, effort: 30%, until: 2026-02}}}
+          two:
+            from: a
+            holders: {x: {person: dana, effort: 50%}, y: {person: noa, effort: 30%, since: 2026-01-15}}
+          three: {from: a, holders: {x: {person: noa, effort: 20%, since: 2025, until: 2026-01-15}}}
+        """,
+        [
+            "3:58 50% | 60% of `noa` is promised on 2026-01-15, `one` 30% and `two` 30%; 50% at most is expected",
+        ],
+        id="DL704 people who promise nothing too much, and one who does",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), CASES)
+def test_what_is_told(code: str, text: str, expected: list[str]) -> None:
+    assert told(text, code) == expected

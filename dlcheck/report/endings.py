@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlcheck.workspace.programme import holdings, once, person_of
@@ -40,6 +41,11 @@ class Ending(NamedTuple):
     id: str
     part: str = ""
     """The person of a term or post, the domain of a mandate."""
+
+
+def last_day(until: When) -> date:
+    """The last day on which a thing is still the case, by its `until`; of a vague one, the last that it can be."""
+    return until.first - timedelta(days=1) if until.exact and until.first > date.min else until.last
 
 
 @once

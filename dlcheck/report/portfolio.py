@@ -13,6 +13,7 @@ from dlcheck.coverage.measure import together
 from dlcheck.draw.views.words import when_text
 from dlcheck.finding import Severity
 from dlcheck.report.document import Cell, Findings, Line, Piece, Report, Section, Tile, Tiles
+from dlcheck.report.endings import last_day
 from dlcheck.report.figures import Figures, figures_of
 from dlcheck.report.phrases import Phrases
 from dlcheck.report.sections.findings import GRADES, TONES, title_of, worded
@@ -196,7 +197,7 @@ def _ending(phrases: Phrases, figures: Figures) -> Cell:
     ending = figures.next_ending
     if ending is None:
         return Cell()
-    return Cell((phrases.own(when_text(ending.when, phrases.locale, end=True)),), ending.when.last)
+    return Cell((phrases.own(when_text(ending.when, phrases.locale, end=True)),), last_day(ending.when))
 
 
 def _together(phrases: Phrases, record: Record) -> Iterator[Section]:

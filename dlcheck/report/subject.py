@@ -12,6 +12,7 @@ from dlcheck.draw.views.names import Names, readable
 from dlcheck.model import values
 from dlcheck.model.base import Kind
 from dlcheck.report.document import Cell, Figure, Piece
+from dlcheck.report.endings import last_day
 from dlcheck.report.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Subject(Phrases):
         """The last day of something, by the first day on which it is no more."""
         if when is None:
             return Cell()
-        return Cell((self.own(self.names.end(when), tone),), when.last)
+        return Cell((self.own(self.names.end(when), tone),), last_day(when))
 
     def term(self, thing: Timed) -> tuple[Cell, Cell]:
         """The first and the last day of something; an end that is near bears a tone."""

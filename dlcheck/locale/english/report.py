@@ -240,7 +240,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "If one person left, something would have nobody.",
         "If any one of {number} people left, something would have nobody.",
     ),
-    "report-risk-partners": ("The same holds of one partner.", "The same holds of {number} partners."),
+    "report-risk-partners": (
+        "If one partner left, something would have nobody.",
+        "If any one of {number} partners left, something would have nobody.",
+    ),
     "report-lost-duties": "duties: {what}",
     "report-lost-positions": "positions: {what}",
     "report-lost-seats": "seats without which their body could not decide: {what}",

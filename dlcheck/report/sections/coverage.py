@@ -74,7 +74,7 @@ def _gap(subject: Subject, measure: str, gap: Gap) -> Words:
     if measure == "clauses":
         return subject.documents([gap.what])
     if measure == "decisions":
-        return subject.listed(tuple(_each(subject, gap.what.split(": "))), " – ")
+        return tuple(_each(subject, gap.what.split(": ")))
     if measure == "spenders":
         return tuple(_spender(subject, *gap.what.split("/", 1)))
     if measure == "sources":

@@ -26,11 +26,8 @@ def risk(subject: Subject) -> Section | None:
     if not losses:
         return None
     people = sum(1 for loss in losses if loss.kind is Kind.PERSON)
-    sentences = []
-    if people:
-        sentences.append(subject.say("report-risk-people", number=people))
-    if people < len(losses):
-        sentences.append(subject.say("report-risk-partners", number=len(losses) - people))
+    numbers = {"people": people, "partners": len(losses) - people}
+    sentences = [subject.say(f"report-risk-{kind}", number=number) for kind, number in numbers.items() if number]
     blocks: tuple[Block, ...] = (
         Paragraph(subject.spaced(sentences)),
         *subject.figures("risk"),

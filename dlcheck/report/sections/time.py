@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlcheck.report.document import Line, Section
+from dlcheck.report.document import Cell, Line, Section
 from dlcheck.report.endings import within_horizon
 from dlcheck.report.sections.findings import TONES, title_of
 from dlcheck.report.tables import table
@@ -61,7 +61,7 @@ def _ahead(subject: Subject) -> Table:
     lines = (
         Line(
             (
-                subject.cell(subject.day(stay.since)),
+                Cell((subject.day(stay.since),), stay.since),
                 subject.cell(subject.piece(f"report-{stay.result.severity.label}", tone=TONES[stay.result.severity])),
                 subject.cell(title_of(material, subject, stay.result.code)),
                 subject.cell(

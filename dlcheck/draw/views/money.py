@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 12
 """So many cohorts are told in words; of the rest, the number."""
-_BUDGET = "budget"
-_NOBODY = "spends/"
+_BUDGET = "/budget"
 
 
 def draw(programme: Programme, names: Names) -> Stack:
@@ -56,12 +55,12 @@ def _flow(programme: Programme, names: Names) -> Diagram | None:
     edges = [
         *(Edge(key, _BUDGET, EdgeKind.FUNDS, _paid(names, budget, paid)) for key, paid in budget.funding.items()),
         *(
-            Edge(_BUDGET, f"spends/{who}", EdgeKind.SPENDS, _spent(names, budget, lines))
+            Edge(_BUDGET, f"/spends/{who}", EdgeKind.SPENDS, _spent(names, budget, lines))
             for who, lines in spenders.items()
         ),
     ]
     return Diagram(
-        id=f"{programme.id}-flow",
+        id=f"{programme.id}/flow",
         title=names.phrase("money-flow", Role.HEADING),
         subtitle=Text("", names.lang),
         lang=names.lang,
@@ -97,22 +96,22 @@ def _budget(names: Names, budget: Budget) -> Node:
         lines.append(names.phrase("money-envelope", amount=_money(names, budget.envelope, budget.currency)))
     if budget.approved_by:
         lines.append(names.phrase("money-approved", who=names.listed(budget.approved_by)))
-    return Node(_BUDGET, NodeKind.BUDGET, tuple(lines), marks=names.marks(_BUDGET))
+    return Node(_BUDGET, NodeKind.BUDGET, tuple(lines))
 
 
 def _spender(programme: Programme, names: Names, budget: Budget, who: str, lines: list[str]) -> Node:
     """Who spends, with a row for each line."""
     rows = tuple(_line(names, budget, key) for key in lines)
     if not who:
-        return Node(_NOBODY, NodeKind.EXTERNAL, (names.phrase("money-unspent", Role.HEADING),), rows, (Mark.GAP,))
-    return Node(f"spends/{who}", _kind(programme, names, who), (names.own(who),), rows, names.marks(who))
+        return Node("/spends/", NodeKind.EXTERNAL, (names.phrase("money-unspent", Role.HEADING),), rows, (Mark.GAP,))
+    return Node(f"/spends/{who}", _kind(programme, names, who), (names.own(who),), rows, names.marks(who))
 
 
 def _line(names: Names, budget: Budget, key: str) -> Row:
     line = budget.lines[key]
     domain = {"domain": names.word("domain", what=names.of(line.domain).text)} if line.domain else {}
     amount = {"amount": _money(names, line.amount, line.currency or budget.currency)}
-    return Row(names.text(line.name, key), names.detail(amount | domain), id=f"lines/{key}")
+    return Row(names.text(line.name, key), names.detail(amount | domain), id=f"/lines/{key}")
 
 
 def _kind(programme: Programme, names: Names, id_: str) -> NodeKind:
@@ -187,7 +186,7 @@ def _norm(programme: Programme, names: Names) -> Plot | None:
     if norm:
         told.insert(0, names.phrase("money-tolerance", share=names.locale.percent(tolerance)))
     return Plot(
-        id=f"{programme.id}-norm",
+        id=f"{programme.id}/norm",
         title=names.phrase("money-norm", Role.HEADING),
         subtitle=Text("", names.lang),
         lang=names.lang,

@@ -54,7 +54,7 @@ def _losses(programme: Programme, names: Names, kind: Kind, losses: Sequence[Los
     more = len(own) - _MOST
     said = [names.phrase("risk-more", number=more)] if more > 0 else []
     return Bars(
-        id=f"{programme.id}-{kind.value}",
+        id=f"{programme.id}/{kind.value}",
         title=names.phrase("risk-people" if kind is Kind.PERSON else "risk-partners", Role.HEADING),
         subtitle=Text("", names.lang),
         lang=names.lang,
@@ -133,7 +133,7 @@ def _votes(programme: Programme, names: Names, table: Table, most: Fraction) -> 
         title = names.phrase("risk-votes-on", Role.HEADING, body=body, domains=names.listed(table.domains))
     unmeasured = any(standing.power is None for standing in blocs)
     return Bars(
-        id="-".join([programme.id, table.body, *table.domains]),
+        id="/".join([programme.id, "votes", table.body, *table.domains]),
         title=title,
         subtitle=names.phrase("risk-carry", carry=table.carry, votes=table.votes),
         lang=names.lang,

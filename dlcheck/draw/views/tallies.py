@@ -86,7 +86,7 @@ def _counted(group: str, lanes: Sequence[Lane], names: Names) -> Lane:
         Stretch(Strand.SEATED, start, end, Text(names.locale.number(number), names.locale.language, Role.DETAIL))
         for start, end, number in _steps(stretches)
     )
-    return Lane(f"{group}/counted", NodeKind.GROUP, label, steps, group=group or None)
+    return Lane(f"/counted/{group}", NodeKind.GROUP, label, steps, group=group or None)
 
 
 def _steps(stretches: Sequence[Stretch]) -> Iterator[tuple[Moment | None, Moment | None, int]]:

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Programme
 
 _HEADINGS = {
-    "in-programme": "timeline-programme",
-    "in-cohorts": "timeline-cohorts",
-    "in-positions": "positions",
-    "in-duties": "timeline-duties",
-    "in-partners": "partners",
-    "in-people": "people",
-    "in-documents": "timeline-documents",
-    "in-waivers": "timeline-waivers",
+    "programme": "timeline-programme",
+    "cohorts": "timeline-cohorts",
+    "positions": "positions",
+    "duties": "timeline-duties",
+    "partners": "partners",
+    "people": "people",
+    "documents": "timeline-documents",
+    "waivers": "timeline-waivers",
 }
 """The headings beside those of bodies, which are called as the bodies are."""
 
@@ -66,7 +66,7 @@ def draw(programme: Programme, names: Names) -> Schedule:
 
 
 def _heading(names: Names, key: str) -> Text:
-    return names.phrase(_HEADINGS[key], Role.BODY) if key in _HEADINGS else names.own(key.removeprefix("in-"))
+    return names.phrase(_HEADINGS[key], Role.BODY) if key in _HEADINGS else names.own(key.removeprefix("in/"))
 
 
 def _moment(when: When | None) -> Moment | None:
@@ -83,6 +83,8 @@ def _stretch(
     """A time with its dates in words; one that ends soon is marked."""
     ending = (Mark.ENDING,) if names.ending(thing) else ()
     said = "".join(names.span(thing.since, thing.until))
+    if label and label.text == said:
+        said = ""
     return Stretch(strand, _moment(thing.since), _moment(thing.until), label, (*marks, *ending), said)
 
 
@@ -102,7 +104,7 @@ def _whole(programme: Programme, names: Names) -> Iterator[Lane]:
     if _dated(head):
         stretch = _stretch(names, head, Strand.LIFE, _span(names, head))
         title = replace(names.title, role=Role.BODY)
-        yield Lane(programme.id, NodeKind.GROUP, title, (stretch,), group="in-programme")
+        yield Lane("/programme", NodeKind.GROUP, title, (stretch,), group="programme")
 
 
 def _cohorts(programme: Programme, names: Names) -> Iterator[Lane]:
@@ -115,12 +117,12 @@ def _cohorts(programme: Programme, names: Names) -> Iterator[Lane]:
         )
         stretch = _stretch(names, cohort.time, Strand.COHORT, many)
         label = names.own(key, Role.BODY)
-        yield Lane(key, NodeKind.COHORT, label, (stretch,), (), who, names.marks(key), "in-cohorts")
+        yield Lane(key, NodeKind.COHORT, label, (stretch,), (), who, names.marks(key), "cohorts")
 
 
 def _body(programme: Programme, names: Names, key: str) -> Iterator[Lane]:
     """A body's own time, those of its mandates, and those of its seats."""
-    body, group = programme.bodies[key], f"in-{key}"
+    body, group = programme.bodies[key], f"in/{key}"
     kind = names.body_kind(body)
     if _dated(body):
         stretch = _stretch(names, body, Strand.LIFE, _span(names, body))
@@ -130,7 +132,7 @@ def _body(programme: Programme, names: Names, key: str) -> Iterator[Lane]:
         if mandate is not None and _dated(mandate):
             stretch = _stretch(names, mandate, Strand.VALIDITY, _span(names, mandate))
             called = names.phrase("timeline-mandate", Role.BODY, what=names.of(domain).text)
-            yield Lane(f"{key}/{domain}", NodeKind.DOMAIN, called, (stretch,), group=group)
+            yield Lane(f"{key}//{domain}", NodeKind.DOMAIN, called, (stretch,), group=group)
     for seat in body.seats:
         yield from _seat(programme, names, body, seat)
 
@@ -146,7 +148,7 @@ def _seat(programme: Programme, names: Names, body: Body, key: str) -> Iterator[
     if stretches or (vacant and seat.vacant):
         marks = (*((Mark.VACANT,) if vacant else ()), *names.marks(id_))
         label = replace(called_seat(names, body, key), role=Role.BODY)
-        yield Lane(id_, NodeKind.SEAT, label, tuple(stretches), marks=marks, group=f"in-{body.id}")
+        yield Lane(id_, NodeKind.SEAT, label, tuple(stretches), marks=marks, group=f"in/{body.id}")
 
 
 def _terms(names: Names, place: Seat | Position, most: int | None) -> Iterator[Stretch]:
@@ -170,13 +172,13 @@ def _position(programme: Programme, names: Names, key: str) -> Iterator[Lane]:
         vacant = expected and not programme.holding(position)
         marks = (*((Mark.VACANT,) if vacant else ()), *names.marks(key))
         label = names.own(key, Role.BODY)
-        yield Lane(key, NodeKind.POSITION, label, tuple(stretches), marks=marks, group="in-positions")
+        yield Lane(key, NodeKind.POSITION, label, tuple(stretches), marks=marks, group="positions")
 
 
 def _duties(programme: Programme, names: Names) -> Iterator[Lane]:
     for key, duty in programme.responsibilities.items():
         if _dated(duty):
-            lane = _life(names, key, NodeKind.RESPONSIBILITY, duty, Strand.DUTY, "in-duties")
+            lane = _life(names, key, NodeKind.RESPONSIBILITY, duty, Strand.DUTY, "duties")
             who = names.listed(duty.accountable)
             yield replace(lane, detail=names.phrase("timeline-accountable", who=who) if who else None)
 
@@ -193,10 +195,10 @@ def _partners(programme: Programme, names: Names) -> Iterator[Lane]:
             stretches.append(_stretch(names, partner.envelope, Strand.VALIDITY, said))
         if stretches:
             label, marks = names.own(key, Role.BODY), names.marks(key)
-            yield Lane(key, NodeKind.PARTNER, label, tuple(stretches), marks=marks, group="in-partners")
+            yield Lane(key, NodeKind.PARTNER, label, tuple(stretches), marks=marks, group="partners")
     for key, group in programme.groups.items():
         if _dated(group):
-            yield _life(names, key, NodeKind.GROUP, group, Strand.MEMBERSHIP, "in-partners")
+            yield _life(names, key, NodeKind.GROUP, group, Strand.MEMBERSHIP, "partners")
 
 
 def _people(programme: Programme, names: Names) -> Iterator[Lane]:
@@ -212,7 +214,7 @@ def _people(programme: Programme, names: Names) -> Iterator[Lane]:
             known.append(_stretch(names, person, Strand.LIFE, _span(names, person)))
         if known:
             label, marks = names.own(key, Role.BODY), names.marks(key)
-            yield Lane(key, NodeKind.PERSON, label, tuple(known), marks=marks, group="in-people")
+            yield Lane(key, NodeKind.PERSON, label, tuple(known), marks=marks, group="people")
 
 
 def _documents(programme: Programme, names: Names) -> Iterator[Lane]:
@@ -220,7 +222,7 @@ def _documents(programme: Programme, names: Names) -> Iterator[Lane]:
         if _dated(document):
             stretch = _stretch(names, document, Strand.VALIDITY, _span(names, document))
             title = names.text(document.title, key)
-            yield Lane(f"documents/{key}", NodeKind.EXTERNAL, title, (stretch,), group="in-documents")
+            yield Lane(f"/documents/{key}", NodeKind.EXTERNAL, title, (stretch,), group="documents")
 
 
 def _waivers(programme: Programme, names: Names) -> Iterator[Lane]:
@@ -232,4 +234,4 @@ def _waivers(programme: Programme, names: Names) -> Iterator[Lane]:
     )
     if events:
         label = names.phrase("timeline-accepted", Role.BODY)
-        yield Lane("waivers", NodeKind.EXTERNAL, label, (), events, group="in-waivers")
+        yield Lane("/waivers", NodeKind.EXTERNAL, label, (), events, group="waivers")

@@ -14,6 +14,7 @@ import pytest
 
 from dlcheck.cli import run
 from dlcheck.draw import engines
+from dlcheck.draw.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,10 +90,10 @@ def files(folder: Path) -> list[str]:
 
 def test_every_view_in_every_language_goes_to_reports(workspace: Path, render: Callable[..., Told]) -> None:
     told = render()
-    assert told == (0, "9 pictures of 2 programmes in reports/\n", "")
+    assert told == (0, f"{3 * len(VIEWS)} pictures of 2 programmes in reports/\n", "")
     assert files(workspace / "reports") == [
-        *(f"harbour/{view}.{lang}.svg" for view in ("bodies", "org", "responsibilities") for lang in ("en", "he")),
-        *(f"square/{view}.en.svg" for view in ("bodies", "org", "responsibilities")),
+        *(f"harbour/{view}.{lang}.svg" for view in sorted(VIEWS) for lang in ("en", "he")),
+        *(f"square/{view}.en.svg" for view in sorted(VIEWS)),
     ]
 
 
@@ -108,7 +109,7 @@ def test_views_forms_languages_and_folder_are_chosen(workspace: Path, render: Ca
     assert starts[".png"].startswith(b"\x89PNG")
     assert starts[".dot"].startswith(b"digraph")
     assert starts[".mmd"].startswith(b"---\ntitle:")
-    assert render("--view", "all", "--view", "org", "--lang", "en", "harbour").out.startswith("3 pictures")
+    assert render("--view", "all", "--view", "org", "--lang", "en", "harbour").out.startswith(f"{len(VIEWS)} pictures")
 
 
 def test_a_language_that_the_programme_has_not_is_drawn_with_what_there_is(
@@ -135,7 +136,16 @@ def test_the_day_decides_what_is_there(workspace: Path, render: Callable[..., To
         (("--lang", "HE"), "`HE` is not a language"),
         (("--scale", "nan"), "nan is not a number"),
         (("--scale", "9"), "9.0 is not in the range"),
-        (("--view", "money"), "'money' is not one of"),
+        (("--view", "maney"), "`maney` is not a view, `org`, `bodies`"),
+        (("--view", "body:"), "`body:` is not a view"),
+        (("--view", "body:../up"), "`body:../up` is not a view"),
+        (("--view", "seat:first"), "`seat:first` is not a view"),
+        (("--status", "loose"), "'loose' is not one of 'vacant', 'ending', 'gap', 'conflict', 'finding'"),
+        (("--depth", "2"), "--depth counts from what is selected, and nothing is"),
+        (("--depth", "-1", "--status", "gap"), "-1 is not in the range"),
+        (("--view", "body:baord"), "`baord` is no body of what is drawn here; did you mean `board`?"),
+        (("--partner", "board"), "`board` is no partner of what is drawn here; there are `city` and `port`"),
+        (("--body", "city"), "`city` is no body of what is drawn here; there are `board` and `team`"),
         (("--format", "gif"), "'gif' is not one of"),
         (("--as-of", "soon"), "`soon` is not a day"),
         (("--stdout", "--check"), "--stdout and --check cannot go together"),
@@ -165,7 +175,7 @@ def test_one_picture_goes_to_the_standard_output_as_it_is(workspace: Path, rende
 def test_a_check_passes_where_all_is_fresh_and_writes_nothing(workspace: Path, render: Callable[..., Told]) -> None:
     render()
     before = {path: path.stat().st_mtime_ns for path in workspace.rglob("*")}
-    assert render("--check") == (0, "9 pictures compared, 0 not fresh\n", "")
+    assert render("--check") == (0, f"{3 * len(VIEWS)} pictures compared, 0 not fresh\n", "")
     assert {path: path.stat().st_mtime_ns for path in workspace.rglob("*")} == before
 
 
@@ -177,7 +187,7 @@ def test_a_check_names_what_is_stale_missing_and_left_over(workspace: Path, rend
     (reports / "square" / "org.he.svg").write_text("<svg/>", encoding="utf-8")
     (reports / "gone").mkdir()
     (reports / "gone" / "bodies.en.svg").write_text("<svg/>", encoding="utf-8")
-    for other in ("square/notes.txt", "square/org.en.dot", "square/money.en.svg", "index.html"):
+    for other in ("square/notes.txt", "square/org.en.dot", "square/maney.en.svg", "index.html"):
         (reports / other).write_text("not a picture of this kind", encoding="utf-8")
     told = render("--check")
     assert told.code == 1
@@ -186,7 +196,7 @@ def test_a_check_names_what_is_stale_missing_and_left_over(workspace: Path, rend
         "missing: reports/square/org.en.svg",
         "left over: reports/gone/bodies.en.svg",
         "left over: reports/square/org.he.svg",
-        "9 pictures compared, 4 not fresh",
+        f"{3 * len(VIEWS)} pictures compared, 4 not fresh",
     ]
 
 
@@ -348,7 +358,7 @@ def test_the_same_bytes_for_any_hash_seed_locale_and_time_zone(workspace: Path) 
         subprocess.run(command, cwd=workspace, env=environment, check=True, capture_output=True)
         made.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*.*")})
     assert made[0] == made[1]
-    assert len(made[0]) == 24
+    assert len(made[0]) == 8 * len(VIEWS)
 
 
 def test_what_a_policy_finds_is_marked_as_what_a_rule_finds(workspace: Path, render: Callable[..., Told]) -> None:

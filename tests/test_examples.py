@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import importlib
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dlcheck.explain import document
+from tests.conftest import GOLDEN
 from tests.test_catalogue import by_code
 from tests.workspaces import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from _pytest.mark.structures import ParameterSet
 
     from dlcheck.result import Run
     from dlcheck.rules.rule import Rule
@@ -41,13 +45,35 @@ def test_what_the_bad_example_is_told(rule: Rule, golden: Callable[[str, str], N
 
 
 @pytest.mark.parametrize("family", cases)
-def test_what_the_cases_of_the_families_are_told(family: str, golden: Callable[[str, str], None]) -> None:
-    lines = []
-    for case in cases[family]:
-        code, text, *_ = case.values
-        told = list(in_full(run(text, select=(code,))))
-        lines += [case.id, *told, ""] if told else []
-    golden(f"examples/cases/{family}.txt", "\n".join(lines))
+def test_the_file_of_a_family_holds_its_cases(
+    family: str, golden: Callable[[str, str], None], pytestconfig: pytest.Config
+) -> None:
+    if pytestconfig.getoption("--accept"):
+        told = ((case.id, told_of(case)) for case in cases[family])
+        golden(f"examples/cases/{family}.txt", "\n".join(f"{id_}\n{text}\n" for id_, text in told if text))
+    held = [*sections(family)]
+    assert held == [case.id for case in cases[family] if case.id in held]
+
+
+@pytest.mark.parametrize(
+    ("family", "case"),
+    [pytest.param(family, case, id=f"{family}: {case.id}") for family, each in cases.items() for case in each],
+)
+def test_what_a_case_is_told(family: str, case: ParameterSet) -> None:
+    assert told_of(case) == sections(family).get(case.id, ""), "`pytest --accept` takes the new text over"
+
+
+@cache
+def sections(family: str) -> dict[str, str]:
+    """What the cases of a family are told, by the case; without those that are told nothing."""
+    text = (GOLDEN / "examples" / "cases" / f"{family}.txt").read_text(encoding="utf-8")
+    parts = [section.partition("\n") for section in text.removesuffix("\n").split("\n\n")] if text else []
+    return {id_: told for id_, _, told in parts}
+
+
+def told_of(case: ParameterSet) -> str:
+    code, text, *_ = case.values
+    return "\n".join(in_full(run(text, select=(code,))))
 
 
 def test_cases_are_found() -> None:

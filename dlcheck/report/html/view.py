@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.draw import scene_of
 from dlcheck.draw.inset import Inset, inset
-from dlcheck.report.document import Figure, Findings, Line, Paragraph, Table, walk
+from dlcheck.report.document import Figure, Findings, Line, Table, walk
 from dlcheck.report.html.anchors import Names, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dlcheck.draw.scene import Scene
     from dlcheck.report.document import Block, Piece, Report, Section, Tone, Words
@@ -22,20 +21,19 @@ _ACROSS = 1.1
 _LARGE = 1700
 
 
-class Drawn(NamedTuple):
-    """A picture of the page, and the sheet that it needs on paper: `upright`, `across` or `large`."""
-
-    inset: Inset
-    sheet: str
-
-
 class Part(NamedTuple):
-    """A block with its name in the page; `kind` is the template that shows it."""
+    """A block with its name in the page; `kind` is the template that shows it.
+
+    `rows` are the names of a table's rows, empty where one has none. A picture has its `inset`, and the `sheet` that it
+    needs on paper: `upright`, `across` or `large`.
+    """
 
     kind: str
     name: str
     block: Block
-    drawn: Drawn | None = None
+    rows: tuple[str, ...] = ()
+    inset: Inset | None = None
+    sheet: str = ""
 
 
 class Chapter(NamedTuple):
@@ -56,32 +54,28 @@ class Weight(NamedTuple):
 
 
 class View(NamedTuple):
-    """A whole page: `rows` are the names of rows, `shown` those of what pictures show, both by the ids of entities."""
+    """A whole page; `shown` says for the ids of entities what they are called in the first picture that has them."""
 
     chapters: tuple[Chapter, ...]
     rows: Mapping[str, str]
     shown: Mapping[str, str]
     insets: tuple[Inset, ...]
-    severities: tuple[Weight, ...]
+    weights: tuple[Weight, ...]
 
 
 def view_of(report: Report) -> View:
     """The page of a report."""
-    names = Names()
-    rows = rows_of(report, names)
-    drawn = dict(_figures(report, names, rows))
-    chapters = tuple(_chapter(_unsaid(section, report), 2, names, drawn) for section in report.sections)
-    insets = tuple(part.drawn.inset for part in drawn.values() if part.drawn)
+    parts = _Parts(report)
+    chapters = tuple(parts.chapter(section, 2) for section in report.sections)
     shown: dict[str, str] = {}
-    for each in insets:
-        for id_, name in each.items.items():
-            shown.setdefault(id_, name)
-    return View(chapters, rows, shown, insets, tuple(_severities(report)))
+    for each in parts.insets:
+        shown = {**each.items, **shown}
+    return View(chapters, parts.rows, shown, tuple(parts.insets), tuple(_weights(report)))
 
 
-def grouped(table: Table) -> Iterator[tuple[Words, list[Line]]]:
-    """The rows of a table under what they stand under."""
-    for words, lines in groupby(table.lines, key=lambda line: line.group):
+def grouped(table: Table, names: Sequence[str]) -> Iterator[tuple[Words, list[tuple[str, Line]]]]:
+    """The rows of a table with their names, under what they stand under."""
+    for words, lines in groupby(zip(names, table.lines, strict=True), key=lambda named: named[1].group):
         yield words, list(lines)
 
 
@@ -99,33 +93,34 @@ def across(number: int) -> int:
     return min((5, 4, 3), key=lambda columns: (-number % columns, -columns))
 
 
-def _figures(report: Report, names: Names, rows: Mapping[str, str]) -> Iterator[tuple[int, Part]]:
-    """The pictures by the identity of their blocks."""
-    for _, block in walk(report):
+class _Parts:
+    """The parts of one page in their order, with names that are given once, and the pictures among them."""
+
+    def __init__(self, report: Report) -> None:
+        self._names = Names()
+        self.rows = rows_of(report, self._names)
+        self._unnamed = dict(self.rows)
+        self.insets: list[Inset] = []
+
+    def chapter(self, section: Section, level: int) -> Chapter:
+        """A section or a part of one."""
+        name = self._names.take("section" if level == 2 else "part", section.key)
+        blocks = tuple(self._part(block) for block in section.blocks)
+        return Chapter(
+            name, section.title, level, blocks, tuple(self.chapter(part, level + 1) for part in section.parts)
+        )
+
+    def _part(self, block: Block) -> Part:
+        kind = type(block).__name__.lower()
         if isinstance(block, Figure):
-            name = names.take("p", block.key)
+            name = self._names.take("p", block.key)
             scene, _ = scene_of(block.picture)
-            drawn = Drawn(inset(scene, name, f"{name}-caption", rows), _sheet(scene))
-            yield id(block), Part("figure", name, block, drawn)
-
-
-def _unsaid(section: Section, report: Report) -> Section:
-    """A section without what the cover says already."""
-    said = Paragraph(report.summary)
-    return replace(section, blocks=tuple(block for block in section.blocks if block != said))
-
-
-def _chapter(section: Section, level: int, names: Names, drawn: Mapping[int, Part]) -> Chapter:
-    name = names.take("section" if level == 2 else "part", section.key)
-    blocks = tuple(drawn.get(id(block)) or _part(block, names) for block in section.blocks)
-    parts = tuple(_chapter(part, level + 1, names, drawn) for part in section.parts)
-    return Chapter(name, section.title, level, blocks, parts)
-
-
-def _part(block: Block, names: Names) -> Part:
-    kind = type(block).__name__.lower()
-    key = block.key if isinstance(block, Table) else ""
-    return Part(kind, names.take(kind, key), block)
+            self.insets.append(inset(scene, name, f"{name}-caption", self.rows))
+            return Part(kind, name, block, (), self.insets[-1], _sheet(scene))
+        if isinstance(block, Table):
+            rows = tuple(self._unnamed.pop(line.id, "") for line in block.lines)
+            return Part(kind, self._names.take(kind, block.key), block, rows)
+        return Part(kind, self._names.take(kind, ""), block)
 
 
 def _sheet(scene: Scene) -> str:
@@ -134,7 +129,7 @@ def _sheet(scene: Scene) -> str:
     return "large" if scene.width > _LARGE else "across"
 
 
-def _severities(report: Report) -> Iterator[Weight]:
+def _weights(report: Report) -> Iterator[Weight]:
     found = [item for _, block in walk(report) if isinstance(block, Findings) for item in block.items]
     for tone, said in {item.tone: item.severity for item in found}.items():
         yield Weight(tone, said)

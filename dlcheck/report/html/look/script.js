@@ -10,8 +10,8 @@ const tools = one(".tools");
 const search = one("#search"), partner = one("#partner"), severity = one("#severity");
 
 /* Texts are compared without points, accents and case, and with one kind of quotation marks. */
-const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7]/g, "").replace(/[\u05f4\u201c\u201d]/g, '"')
-  .replace(/[\u05f3\u2018\u2019]/g, "'").replace(/[\u05be\u2010-\u2013]/g, "-").replace(/\s+/g, " ").toLocaleLowerCase(lang);
+const plain = (text) => text.normalize("NFKD").replace(/[\u05be\u2010-\u2013]/g, "-").replace(/[\u0300-\u036f\u0591-\u05c7]/g, "")
+  .replace(/[\u05f4\u201c\u201d]/g, '"').replace(/[\u05f3\u2018\u2019]/g, "'").replace(/\s+/g, " ").toLocaleLowerCase(lang);
 
 /* What is searched: rows, findings, points, and what pictures show. */
 const rows = all("tbody tr:not(.group)"), findings = all(".finding"), points = all(".bullets li"), items = all(".picture :is(a, g[id])");

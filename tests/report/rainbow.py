@@ -1,8 +1,8 @@
-"""A made-up report that has every kind of block, in Hebrew or English, or with one text in every place."""
+"""A report on a programme that nobody has, whose pictures and rows lead to each other, in Hebrew or English."""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -178,17 +178,3 @@ def _money(say: Callable[..., Piece], name: Callable[[str], Piece]) -> Section:
     return Section(
         "money", (say("כסף", "Money"),), (Paragraph(words), Table("budget", say("תקציב", "Budget"), columns, lines))
     )
-
-
-def retold(value: Any, text: str) -> Any:
-    """The same with every text that a reader sees as `text`; pictures, ids and what the code itself names stay."""
-    if isinstance(value, Piece):
-        return replace(value, text=text)
-    if isinstance(value, tuple):
-        return tuple(retold(each, text) for each in value)
-    if isinstance(value, Finding):
-        value = replace(value, code=text, slug=text, place=text)
-    if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, Figure):
-        kept = {field.name: getattr(value, field.name) for field in fields(value)}
-        return replace(value, **{key: retold(each, text) for key, each in kept.items()})
-    return {key: retold(each, text) for key, each in value.items()} if isinstance(value, dict) else value

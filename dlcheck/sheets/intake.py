@@ -11,7 +11,7 @@ from dlcheck.model.base import ID_PATTERN, Kind
 from dlcheck.sheets.columns import LEAVES, Sheet, Steps
 from dlcheck.sheets.forms import Refused, take
 from dlcheck.sheets.ids import make_id
-from dlcheck.sheets.layout import ENTRIES, PEOPLE, PROGRAMME, SEATS
+from dlcheck.sheets.layout import ENTRIES, PEOPLE, PROGRAMME, SEATS, sheet_of
 from dlcheck.wording import nearest, one_line
 from dlcheck.workspace.entries import SECTIONS
 
@@ -109,12 +109,12 @@ class Intake:
         said: dict[str, str] = {}
         for key in sheet.keys:
             try:
-                value = take(sheet.column(key), line.cells.get(key))
+                value = take(_column(sheet, key), line.cells.get(key))
             except Refused as refused:
                 self.remarks.add(line.at(key), refused.slug, f"`{key}`: {refused.message}", refused.hint)
                 return None
             if value is not None:
-                said[key] = self._by_name(str(value), sheet.column(key))
+                said[key] = self._by_name(str(value), _column(sheet, key))
         for root in sheet.roots:
             wanted = [step[1:-1] for step in root if step.startswith("{")]
             missing = [key for key in wanted if key not in said]
@@ -237,7 +237,7 @@ class Intake:
         entry = _reach(self.taken.tree, root)
         if sheet.key == PEOPLE.key:
             for part in parts:
-                self._put_part(root, sheet, part, self._by_name(part.label, sheet.column("partner")))
+                self._put_part(root, sheet, part, self._by_name(part.label, _column(sheet, "partner")))
             return
         if sheet.key == SEATS.key and len(parts) == 1 and not parts[0].label:
             only = parts[0].values
@@ -246,14 +246,14 @@ class Intake:
                     entry["holder" if key == "person" else key] = value
                     self.taken.places[*root, "holder" if key == "person" else key] = at
                     if key in ("person", "deputy"):
-                        self._refs.append((entry, "holder" if key == "person" else key, sheet.column(key)))
+                        self._refs.append((entry, "holder" if key == "person" else key, _column(sheet, key)))
                 return
         labels = {part.label for part in parts}
         for part in parts:
             label = part.label
             if not label:
                 person = str(part.values.get("person", ("holder", None))[0])
-                label = make_id(self._by_name(person, sheet.column("person")), "holder", labels)
+                label = make_id(self._by_name(person, _column(sheet, "person")), "holder", labels)
                 labels.add(label)
             self._put_part(root, sheet, part, label)
 
@@ -277,7 +277,7 @@ class Intake:
             home[key] = value
             self.taken.places[*path, key] = place
             if key in ("person", "deputy"):
-                self._refs.append((home, key, sheet.column(key)))
+                self._refs.append((home, key, _column(sheet, key)))
 
     def _named(self) -> dict[str, set[str]]:
         """The ids that go by a name, in any language, folded."""
@@ -303,6 +303,11 @@ class Intake:
                 home[key] = self._by_name(value, column)
             elif isinstance(value, list):
                 home[key] = [self._by_name(item, column) for item in value]
+
+
+def _column(sheet: Sheet, key: str) -> Column:
+    """A column of the layout, whether or not the workbook has it."""
+    return (sheet_of(sheet.key) or sheet).column(key)
 
 
 def _section(kind: Kind) -> str:

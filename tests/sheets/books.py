@@ -79,9 +79,15 @@ def told(reading: Reading, *, shown: bool = True) -> dict[Any, Any]:
     return {key: fact.value for key, fact in facts.items() if not (shown and key.entry.partition(".")[0] in UNSHOWN)}
 
 
+_WRITTEN: dict[tuple[int, str], tuple[Reading, bytes]] = {}
+
+
 def written(reading: Reading, lang: str = "en") -> bytes:
-    """The workbook of a programme."""
-    return write(whole(reading), results_of(reading), lang)
+    """The workbook of a programme; it is made once."""
+    key = id(reading), lang
+    if key not in _WRITTEN:
+        _WRITTEN[key] = reading, write(whole(reading), results_of(reading), lang)
+    return _WRITTEN[key][1]
 
 
 def taken(data: bytes, merge: tuple[Any, Reading] | None = None, programme: str = "") -> Imported:

@@ -58,7 +58,7 @@ def grids_of(reading: Any) -> list[Grid]:
     return [*grids, Grid(META, letters)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(programmes())
 def test_any_programme(tree: Tree) -> None:
     import yaml
@@ -76,7 +76,7 @@ def test_any_programme(tree: Tree) -> None:
 
 
 def test_generated_programmes_through_a_real_workbook() -> None:
-    for seed in range(3):
+    for seed in range(1):
         text = f"""
 program: {{id: example, name: "=1+{seed}", since: 1850-05, until: 2030-06}}
 people:
@@ -173,11 +173,12 @@ def test_the_order_of_rows_and_columns_says_nothing() -> None:
 
     def edit(book: Any) -> None:
         page = book["Seats"]
-        rows = [[cell.value for cell in row] for row in page.iter_rows()]
+        rows = [[(cell.value, cell.number_format) for cell in row] for row in page.iter_rows()]
         turned = [list(reversed(row)) for row in [*rows[:2], *reversed(rows[2:])]]
         for number, row in enumerate(turned, 1):
-            for index, value in enumerate(row, 1):
+            for index, (value, form) in enumerate(row, 1):
                 page.cell(number, index).value = value
+                page.cell(number, index).number_format = form
         page.title = "מישהו שינה"
 
     assert told(read_back(taken(edited(written(reading), edit)))) == told(reading)

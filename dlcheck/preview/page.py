@@ -188,7 +188,8 @@ def _templates() -> Environment:
 
 def _style(body: str, picture: Drawn | None) -> str:
     """The style sheet: the colours in both schemes, the look of the page and its picture, and the font."""
-    light, dark = colours(dark=False), colours(dark=True)
+    light = f"{colours(dark=False)}--cover:var(--navy-fill)"
+    dark = f"{colours(dark=True)}--cover:var(--navy-tint)"
     scheme = f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
     characters = "".join(sorted({*body, *printable.strip()}))
     used = rules([picture.inset]) if picture else ""

@@ -85,7 +85,8 @@ def test_new_folders_and_files_and_those_that_go_are_noticed(folder: Path, monke
 
 
 def test_saves_in_quick_succession_are_one_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_SETTLED", 0.4)
+    monkeypatch.setattr(module, "_SETTLED", 0.8)
+    monkeypatch.setattr(module, "_LONGEST", 20.0)
     monkeypatch.setattr(module, "_TICK", 30.0)
     surveys: list[int] = []
     monkeypatch.setattr(module, "survey", lambda *of: surveys.append(1) or survey(*of))

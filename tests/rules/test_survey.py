@@ -1,0 +1,108 @@
+"""What is noted of several files, joined: nothing is lost, and one file that is not sound makes the whole so."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dlcheck.rules.across import Facts, Known, Limit, Overseer, Promised
+from dlcheck.rules.survey import Notes, Survey
+from dlcheck.source import Source
+from dlcheck.workspace.load import open_workspace
+from dlcheck.workspace.settings import Settings
+from tests.workspaces import DAY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def survey(folder: Path, files: dict[str, str]) -> Survey:
+    """The survey of a workspace whose programmes have all been noted."""
+    for path, text in files.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    workspace = open_workspace(folder, Settings(), DAY)
+    made = Survey(workspace)
+    for reading in workspace.readings():
+        made.note(reading)
+    return made
+
+
+def test_notes_are_joined(tmp_path: Path) -> None:
+    made = survey(tmp_path, {})
+    one, other = ("p.yaml", "one"), ("p.yaml", "other")
+    source = Source("p.yaml", "")
+    for notes in (
+        Notes(programmes=2, used={one}, spoken_of={one}, cited={one: {"1"}}, sources={"p.yaml": source}),
+        Notes(programmes=1, used={other}, spoken_of={other}, cited={one: {"2"}, other: {"3"}}),
+        Notes(),
+    ):
+        made.join(notes)
+    notes = made.notes
+    assert (notes.programmes, notes.sound, notes.sources) == (3, True, {"p.yaml": source})
+    assert notes.used == notes.spoken_of == {one, other}
+    assert notes.cited == {one: {"1", "2"}, other: {"3"}}
+
+
+@pytest.mark.parametrize(("first", "second"), [(True, False), (False, True), (False, False), (True, True)])
+def test_what_is_joined_is_sound_where_both_are(tmp_path: Path, first: bool, second: bool) -> None:
+    made = survey(tmp_path, {})
+    made.join(Notes(sound=first))
+    made.join(Notes(sound=second))
+    assert made.notes.sound is (first and second)
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("program: {id: b}\n", True),
+        ('program: {id: b, name: "a \u05d0 1"}\n', True),
+        ("program: {id: b, status: on}\n", False),
+        ("program: {id: b\n", False),
+        ("program: {id: b}\nbodies: {board: {kind: audits}}\n", False),
+        ("people: {dana: {capacity: much}}\n", False),
+        ("people: {dana: {}}\n", True),
+    ],
+)
+def test_every_file_must_be_sound(tmp_path: Path, text: str, sound: bool) -> None:
+    for place in ("0.yaml", "z.yaml"):
+        folder = tmp_path / place[0]
+        folder.mkdir()
+        assert survey(folder, {"a.yaml": "program: {id: a}\n", place: text}).notes.sound is sound
+
+
+def test_namesakes_are_two_or_more(tmp_path: Path) -> None:
+    ids = {"a": "one", "b": "two", "c": "two", "d": "three", "e": "three", "f": "three"}
+    made = survey(tmp_path, {f"{path}.yaml": f"program: {{id: {id_}}}\n" for path, id_ in ids.items()})
+    assert {id_: [index.path for index in found] for id_, found in made.namesakes.items()} == {
+        "two": ["b.yaml", "c.yaml"],
+        "three": ["d.yaml", "e.yaml", "f.yaml"],
+    }
+
+
+def test_a_finding_may_point_into_any_programme(tmp_path: Path) -> None:
+    text = "program: {id: a}\n"
+    made = survey(tmp_path, {"a.yaml": text, "people.yaml": "people: {dana: {}}\n"})
+    assert "people.yaml" in made.sources
+    assert "a.yaml" in made.sources
+    assert "b.yaml" not in made.sources
+    assert made.sources["a.yaml"].text == text
+
+
+def test_facts_are_joined_and_what_is_known_first_stays() -> None:
+    text = Source("p.yaml", "abcd")
+    here, there = text.span(0, 1), text.span(1, 2)
+    dana, noa = Known("dana", text.span(2, 3)), Known("noa", text.span(3, 4))
+    promised = [Promised(f"p-{number}", "x", Fraction(1, 2), date.min, date.max) for number in range(3)]
+    facts = Facts()
+    facts.join(Facts(promised={dana: {here: promised[0]}}, capacity={dana: Fraction(1, 2), noa: Fraction(1)}))
+    facts.join(Facts(promised={dana: {here: promised[1], there: promised[2]}}, capacity={dana: Fraction(3, 4)}))
+    facts.join(Facts(capacity={dana: Fraction(1, 4), noa: Fraction(1, 2)}))
+    assert facts.promised == {dana: {here: promised[0], there: promised[2]}}
+    assert facts.capacity == {dana: Fraction(3, 4), noa: Fraction(1)}
+    for id_ in ("a", "b"):
+        facts.join(Facts(overseers={dana: [Overseer(id_, "board", ())]}, limits={here: Limit(id_, Fraction(1), "ILS")}))
+    assert [overseer.programme for overseer in facts.overseers[dana]] == ["a", "b"]
+    assert facts.limits[here].partner == "a"

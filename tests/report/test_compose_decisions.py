@@ -26,6 +26,7 @@ def sentences(*args: str, **more: str) -> list[str]:
 
 
 THREE = "{a: {partner: city}, b: {partner: ministry}, c: {partner: port}}"
+FEWER = "A decision needs 2 votes of 3 when all vote, and fewer when some do not"
 MAJORITY = "{quorum: at least 2 of seats, passes: more than 1/2 of seats}"
 
 
@@ -115,12 +116,11 @@ def test_a_veto_is_told_for_the_domains_that_it_is_about():
         ),
         (
             "{passes: more than 1/2 of cast}",
-            "A decision needs 2 votes of 3 when all vote, and fewer when some do not "
-            "(more than 1/2 of the votes cast).",
+            f"{FEWER} (more than 1/2 of the votes cast).",
         ),
         (
             "{passes: at least 2/3 of present}",
-            "A decision needs 2 votes of 3 when all vote, and fewer when some do not (at least 2/3 of those present).",
+            f"{FEWER} (at least 2/3 of those present).",
         ),
         ("{passes: all of filled}", "A decision needs 3 votes of 3 (all filled seats)."),
         (

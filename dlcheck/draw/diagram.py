@@ -194,8 +194,8 @@ class Diagram:
     """Boxes, lines and frames. `subtitle` says the day the picture speaks of; `id` keeps several on a page apart.
 
     The order of `nodes` is the order of display among equals. Lines lead downwards; a diagram that `may_turn` lets them
-    lead across where that makes the better sheet. `notes` stand under it. Raises ValueError when ids are not unique, an
-    end or a group is not there, or groups stand in a circle.
+    lead across where that makes the better sheet, and in one that `turns` they always do. `notes` stand under it.
+    Raises ValueError when ids are not unique, an end or a group is not there, or groups stand in a circle.
     """
 
     id: str
@@ -208,6 +208,7 @@ class Diagram:
     legend: tuple[Entry, ...] = ()
     notes: tuple[Text, ...] = ()
     may_turn: bool = False
+    turns: bool = False
     description: str = ""
 
     def __post_init__(self) -> None:

@@ -45,7 +45,7 @@ def dot(picture: Picture) -> str:
     import graphviz  # noqa: PLC0415 - heavy, and only this form needs it
 
     diagram = as_diagram(picture)
-    across = {"rankdir": "LR"} if diagram is not picture or diagram.may_turn else {}
+    across = {"rankdir": "LR"} if diagram is not picture or diagram.may_turn or diagram.turns else {}
     graph = graphviz.Digraph(
         "dlcheck",
         graph_attr={

@@ -63,7 +63,7 @@ def layout(diagram: Diagram, sizes: Sizes, engine: Engine = "auto") -> Geometry:
 
 def _ask(diagram: Diagram, joined: list[Part], sizes: Sizes, engine: Engine) -> dict[Part, Places]:
     """Graphviz's places of each part; where lines may lead either way, the way that fits a sheet better."""
-    ways = (False, True) if diagram.may_turn else (False,)
+    ways = (True,) if diagram.turns else (False, True) if diagram.may_turn else (False,)
     wanted = [(part, skeleton(diagram, part, sizes, across=across)) for part in joined for across in ways]
     answers = ask([text for _, text in wanted], engine)
     laid: dict[Part, Places] = {}

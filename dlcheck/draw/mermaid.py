@@ -31,7 +31,7 @@ def mermaid(picture: Picture) -> str:
     diagram = as_diagram(picture)
     rising = sum(EDGES[edge.kind].up for edge in diagram.edges)
     upwards = 2 * rising > len(diagram.edges)
-    across = diagram is not picture or diagram.may_turn
+    across = diagram is not picture or diagram.may_turn or diagram.turns
     direction = ("RL" if upwards else "LR") if across else ("BT" if upwards else "TB")
     numbers = {node.id: number for number, node in enumerate(sorted(diagram.nodes, key=lambda node: node.id))}
     lines = [

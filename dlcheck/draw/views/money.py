@@ -70,7 +70,7 @@ def _flow(programme: Programme, names: Names) -> Diagram | None:
             *([] if budget.funding else [names.phrase("money-unfunded")]),
             *([] if budget.lines else [names.phrase("money-unlined")]),
         ),
-        may_turn=True,
+        turns=True,
     )
 
 

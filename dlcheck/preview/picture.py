@@ -51,7 +51,7 @@ def drawn(
     called = dict((*whole, *single))
     view = next(view for view in (*wanted, VIEWS[0]) if view in called)
     scene, notices = scene_of(picture(view, programme, lang, subject.flags or {}))
-    return Drawn(view, called[view], inset(scene, "picture", "picture-title", links), notices, whole, single)
+    return Drawn(view, called[view], inset(scene, "drawn", "picture-title", links), notices, whole, single)
 
 
 def title_of(subject: Subject, lang: str) -> Said:

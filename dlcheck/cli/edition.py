@@ -33,7 +33,7 @@ SUFFIXES: dict[Form, str] = {
 """What the name of each form's files ends in, as a pattern."""
 _SHARE = 20
 """Programmes that one process works on at a time: enough for starting Graphviz to be little, few enough to hold."""
-_LEAST = 8
+LEAST = 8
 """With fewer programmes than this, starting processes costs more than they save."""
 _ID = re.compile(ID_PATTERN)
 
@@ -68,7 +68,7 @@ class Made(NamedTuple):
 
 def produce(edition: Edition, paths: Sequence[str], jobs: int) -> Iterator[Made]:
     """The reports on the programmes of some files, in the order of the files, whatever the number of processes."""
-    for share in map_shares(partial(_of_share, edition), paths, jobs, least=_LEAST, size=_SHARE):
+    for share in map_shares(partial(_of_share, edition), paths, jobs, least=LEAST, size=_SHARE):
         yield from share
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +15,10 @@ from dlcheck.baseline import BaselineError
 from dlcheck.check import book_of, check
 from dlcheck.cli import INCOMPLETE, PASSED
 from dlcheck.cli.artefacts import compare, progress, show, write
-from dlcheck.cli.edition import SUFFIXES, Edition, FormError, portfolio, produce
+from dlcheck.cli.edition import LEAST, SUFFIXES, Edition, FormError, portfolio, produce
 from dlcheck.cli.options import as_of, choose, cores, covers, locate, paths_argument, plugged, prefix_of, today
 from dlcheck.cli.picture import Language
+from dlcheck.draw.resident import resident
 from dlcheck.model.dates import later
 from dlcheck.model.programme import LANGUAGE
 from dlcheck.model.values import Duration
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
     from dlcheck.diff.review import Review
     from dlcheck.report.portfolio import Member
     from dlcheck.rules.book import Choice
+    from dlcheck.workspace.load import Workspace
     from dlcheck.workspace.settings import Settings
 
 _FURTHEST = 3_650
 """The most days ahead for which it is said what will be found."""
+_DRAWN = frozenset({"html", "pdf"})
+"""The forms for which pictures are laid out."""
 
 
 @click.command("report")
@@ -90,34 +94,36 @@ def command(  # noqa: PLR0913 - one parameter for each option
     # What has been imported stays, and a tree makes no garbage while it grows: the collector would walk it in vain.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-    number = jobs or cores()
-    try:
-        record = _record(root, settings, day or today(), horizon, choice, since, number)
-    except (UnknownRuleError, BaselineError) as error:
-        raise click.UsageError(str(error)) from error
-    workspace = open_workspace(root, settings, record.run.day, horizon)
-    edition = Edition(workspace, record, tuple(dict.fromkeys(languages)), tuple(dict.fromkeys(forms)) or ("html",))
-    reports = _Reports(edition, inside, number, over_all=False if to_stdout and over_all is None else over_all)
-    try:
-        if to_stdout:
-            return show(reports, "a programme's file, a --lang and a --format other than csv")
-        return compare(reports, out) if only_check else write(reports, out)
-    except FormError as error:
-        raise click.ClickException(str(error)) from error
+    workspace = open_workspace(root, settings, day or today(), horizon)
+    wanted = tuple(dict.fromkeys(forms)) or ("html",)
+    few = sum(covers(inside, path) for path in workspace.programmes) < LEAST
+    # Where nothing will be forked, Graphviz gets ready while the programmes are read.
+    with resident() if few and _DRAWN.intersection(wanted) else nullcontext():
+        try:
+            record = _record(workspace, root, choice, since, jobs or cores())
+        except (UnknownRuleError, BaselineError) as error:
+            raise click.UsageError(str(error)) from error
+        edition = Edition(workspace, record, tuple(dict.fromkeys(languages)), wanted)
+        over_all = False if to_stdout and over_all is None else over_all
+        reports = _Reports(edition, inside, jobs or cores(), over_all=over_all)
+        try:
+            if to_stdout:
+                return show(reports, "a programme's file, a --lang and a --format other than csv")
+            return compare(reports, out) if only_check else write(reports, out)
+        except FormError as error:
+            raise click.ClickException(str(error)) from error
 
 
-def _record(
-    root: Path, settings: Settings, day: date, horizon: int | None, choice: Choice, since: str | None, jobs: int
-) -> Record:
+def _record(workspace: Workspace, root: Path, choice: Choice, since: str | None, jobs: int) -> Record:
     """Check the workspace, follow it over the days ahead, and compare it with a revision where one is named."""
     from dlcheck.timeline import follow
 
+    settings, day, horizon = workspace.settings, workspace.day, workspace.horizon
     run = check(root, settings, day, horizon=horizon, choice=choice, jobs=jobs)
-    last = later(day, Duration(min(run.horizon, _FURTHEST), "day"))
+    last = later(day, Duration(min(horizon, _FURTHEST), "day"))
     timeline = follow(root, settings, day, last, horizon=horizon, choice=choice, jobs=jobs)
     review = _review(root, settings, day, since) if since is not None else None
-    book = book_of(open_workspace(root, settings, day, horizon), choice)
-    return Record(run, book, since=since or "", review=review, timeline=timeline)
+    return Record(run, book_of(workspace, choice), since=since or "", review=review, timeline=timeline)
 
 
 def _review(root: Path, settings: Settings, day: date, since: str) -> Review:

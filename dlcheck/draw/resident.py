@@ -40,16 +40,18 @@ def resident() -> Iterator[None]:
     """Within, Graphviz's library is asked in one child that is started at once and stays.
 
     What a child dies of is asked once more in one of its own, so that the outcome is that of asking each time anew. To
-    be used by one thread, and not across a fork.
+    be used by one thread, and not across a fork; where one is there already, it stays that one.
     """
-    before = engines.asked
+    if engines.asked is not None:
+        yield
+        return
     child = _Child()
     engines.asked = child.ask
     try:
         child.start()
         yield
     finally:
-        engines.asked = before
+        engines.asked = None
         child.stop()
 
 

@@ -55,6 +55,15 @@ def test_it_is_one_child_for_all(monkeypatch):
     assert engines.asked is None
 
 
+def test_one_within_another_is_the_same_child():
+    with resident.resident():
+        outer = engines.asked
+        with resident.resident():
+            assert engines.asked is outer
+        assert engines.asked is outer
+        assert laid(1).notices == ()
+
+
 def test_one_that_dies_is_replaced_and_the_question_asked_again():
     alone = laid(1)
     with resident.resident():

@@ -120,33 +120,46 @@ def parser() -> Any:
     return made
 
 
+def elements(archive: zipfile.ZipFile, part: str, wanted: str) -> list[dict[str, str]]:
+    """What the elements of a name say in a part, by the local names of their attributes."""
+    if part not in archive.namelist():
+        raise Refusal("not-a-workbook", "it does not say where its sheets are")
+    found: list[dict[str, str]] = []
+
+    def start(name: str, said: dict[str, str]) -> None:
+        if name.rpartition(" ")[2] == wanted:
+            found.append({key.rpartition(" ")[2]: value for key, value in said.items()})
+
+    made = parser()
+    made.StartElementHandler = start
+    made.Parse(unpack(archive, part), True)  # noqa: FBT003 - expat's interface
+    return found
+
+
 def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     """The names of the worksheets in order, and the parts in which they stand."""
+    books = [said for said in elements(archive, "_rels/.rels", "Relationship") if _is(said, "officeDocument")]
+    if [said.get("Target", "").lstrip("/") for said in books] != ["xl/workbook.xml"]:
+        raise Refusal("not-a-workbook", "its workbook stands in another place than expected")
     targets: dict[str, str] = {}
-    sheets: list[tuple[str, str]] = []
-
-    def relation(name: str, said: dict[str, str]) -> None:
-        if name.endswith(" Relationship") and said.get("Type", "").endswith("/worksheet"):
+    for said in elements(archive, "xl/_rels/workbook.xml.rels", "Relationship"):
+        if _is(said, "worksheet"):
             target = said.get("Target", "")
             targets[said.get("Id", "")] = target[1:] if target.startswith("/") else posixpath.join("xl", target)
-
-    def sheet(name: str, said: dict[str, str]) -> None:
-        if name.endswith(" sheet"):
-            id_ = next((value for key, value in said.items() if key.endswith(" id")), "")
-            if id_ in targets:
-                sheets.append((said.get("name", ""), targets[id_]))
-
-    for part, handler in (("xl/_rels/workbook.xml.rels", relation), ("xl/workbook.xml", sheet)):
-        if part not in archive.namelist():
-            raise Refusal("not-a-workbook", "it does not say where its sheets are")
-        made = parser()
-        made.StartElementHandler = handler
-        made.Parse(unpack(archive, part), True)  # noqa: FBT003 - expat's interface
+    sheets = [
+        (said.get("name", ""), targets[said["id"]])
+        for said in elements(archive, "xl/workbook.xml", "sheet")
+        if said.get("id") in targets
+    ]
     if not sheets:
         raise Refusal("not-a-workbook", "it has no sheet")
     if len(sheets) > MOST_SHEETS:
         raise Refusal("too-large", f"it has {len(sheets)} sheets; at most {MOST_SHEETS} are read")
     return sheets
+
+
+def _is(relation: dict[str, str], kind: str) -> bool:
+    return relation.get("Type", "").endswith(f"/{kind}")
 
 
 class Scan:

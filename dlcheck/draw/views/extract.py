@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Diagram, Heading, Mark, Matrix, MatrixRow, Node, Text
+from dlcheck.draw.diagram import Diagram, EdgeKind, Heading, Mark, Matrix, MatrixRow, Node, Text
 from dlcheck.draw.figures.figure import Bars, Plot, Schedule, Stack
 from dlcheck.draw.views.selection import Selection, Status
 from dlcheck.model.base import Kind
@@ -115,13 +115,20 @@ def _stands_for(programme: Programme, id_: str, family: frozenset[str]) -> bool:
 def _boxes(diagram: Diagram, wanted: _Wanted) -> tuple[Diagram, bool]:
     """The boxes that are wanted and those near them; and whether none is wanted.
 
-    A box that only has a row of somebody wanted is as near as if a line led to it.
+    A box that only has a row of somebody wanted is as near as if a line led to it. Where neither rows nor lines tell
+    who sits on a body, the body itself stands for who does.
     """
+    told = {edge.target for edge in diagram.edges if edge.kind is EdgeKind.SITS_ON}
+    told |= {node.id for node in diagram.nodes if node.rows}
     near: dict[str, set[str]] = {node.id: set() for node in diagram.nodes}
     for edge in diagram.edges:
         near[edge.source].add(edge.target)
         near[edge.target].add(edge.source)
-    front = {node.id for node in diagram.nodes if _is_wanted(node, wanted)}
+    front = {
+        node.id
+        for node in diagram.nodes
+        if (wanted.concerns(node.id) or node.id in wanted.bodies - told) and _is_marked(node, wanted)
+    }
     beside = {node.id for node in diagram.nodes if node.id not in front and _has_wanted(node, wanted)}
     kept = front | beside
     empty = not kept
@@ -135,10 +142,8 @@ def _boxes(diagram: Diagram, wanted: _Wanted) -> tuple[Diagram, bool]:
     return replace(diagram, nodes=nodes, edges=edges, groups=groups), empty
 
 
-def _is_wanted(node: Node, wanted: _Wanted) -> bool:
-    """Whether a box is wanted for itself, or for the mark of one of its rows."""
-    if not (wanted.concerns(node.id) or (node.id in wanted.bodies and not node.rows)):
-        return False
+def _is_marked(node: Node, wanted: _Wanted) -> bool:
+    """Whether a box, or one of its rows, bears a mark that is asked for."""
     return wanted.marked(node.marks) or any(wanted.marked(row.marks) for row in node.rows)
 
 

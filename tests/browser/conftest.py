@@ -50,7 +50,7 @@ def opened(browser: Browser, tmp_path: Path) -> Opened:
         page.on("console", lambda message: heard.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: heard.append(f"error: {error}"))
         page.on("dialog", lambda dialog: heard.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: heard.append(request.url) if request.url != file.as_uri() + hash_ else None)
+        page.on("request", lambda request: heard.append(request.url) if request.url != file.as_uri() else None)
         page.goto(file.as_uri() + hash_)
         yield page
         context.close()

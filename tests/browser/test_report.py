@@ -423,13 +423,15 @@ def test_the_page_is_whole_without_scripts(opened: Opened, lang: str) -> None:
         assert not page.locator("#table-members").is_visible()
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, *MORE], ids=lambda text: ascii(text[:30]))
-def test_a_hostile_text_does_nothing(opened: Opened, text: str) -> None:
-    with opened(everywhere(text, "he")) as page:
+@pytest.mark.parametrize("first", range(4))
+def test_hostile_texts_do_nothing(opened: Opened, first: int) -> None:
+    reports = [everywhere(text, "he") for text in (*HOSTILE, *MORE)[first::4]]
+    with opened(replace(reports[0], sections=tuple(part for each in reports for part in each.sections))) as page:
         assert page.locator("script").count() == 1
         assert page.locator("img, iframe, object, b, image").count() == 0
-        search(page, text[:50].replace("\0", ""))
-        page.locator("thead button").first.click()
+        search(page, "alert(1)")
+        page.locator("thead button").first.press("Enter")
+        page.locator("a[href]").last.click()
 
 
 def test_a_portfolio_leads_to_reports(opened: Opened) -> None:

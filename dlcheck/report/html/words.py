@@ -65,7 +65,8 @@ class Wording:
             markup = Markup('<code dir="ltr">{}</code>').format(markup)
         elif piece.lang != lang or not (alone or _runs_as(_direction(lang), piece.text)):
             markup = _apart(markup, piece.lang, known=piece.lang == lang)
-        if piece.ref and piece.ref != own and (target := self._lead(piece.ref)):
+        target = self._lead(piece.ref) if piece.ref else ""
+        if target and (piece.ref != own or not target.startswith("#")):
             markup = Markup('<a href="{}">{}</a>').format(target, markup)
         if piece.tone:
             sign = Markup('<svg class="sign" aria-hidden="true"><use href="#tone-{}"/></svg>').format(piece.tone)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.draw.text import width
 from dlcheck.report.document import plain
-from dlcheck.report.pdf.texts import shown
+from dlcheck.report.pdf.texts import LONGEST_CELL, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +107,7 @@ def _need(table: Table, index: int) -> _Need:
     title = shown(table.columns[index].title.text)
     whole = _widest([title], bold=True)
     cells = [line.cells[index].words for line in table.lines]
-    texts = [shown(plain(words)) for words in cells]
+    texts = [shown(plain(words), LONGEST_CELL) for words in cells]
     signed = _SIGN * any(piece.tone for words in cells for piece in words)
     lines = max(1, math.ceil(whole / UPRIGHT))
     return _Need(

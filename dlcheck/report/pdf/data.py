@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +13,20 @@ from dlcheck.report.document import Bullets, Figure, Findings, Paragraph, Table,
 from dlcheck.report.pdf.columns import INSET, SIZE, is_roomy, widths
 from dlcheck.report.pdf.sheets import PAPERS, sheets
 from dlcheck.report.pdf.signs import signs
-from dlcheck.report.pdf.texts import drawable, language, said, shown
+from dlcheck.report.pdf.texts import LONGEST_CELL, drawable, language, said, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dlcheck.report.document import Block, Finding, Report, Section, Tile, Words
+    from dlcheck.report.document import Block, Finding, Piece, Report, Section, Tile, Words
     from dlcheck.report.pdf.sheets import Sheet
 
 Data = dict[str, Any]
 _NUMBERS = frozenset({"number", "money", "share", "day"})
+
+
+_LONGEST_HEAD = 60
+"""How many characters of the title stand at the head of every page."""
 
 
 def data_of(report: Report) -> tuple[Data, dict[str, bytes]]:
@@ -48,8 +53,9 @@ class _Writer:
             "rtl": right_to_left(report.lang),
             "day": [report.day.year, report.day.month, report.day.day],
             "name": shown(report.title.text) or report.id,
-            "title": self._unlinked((report.title,)),
+            "title": self._unlinked((report.title,)) or [{"text": report.id}],
             "subtitle": self._unlinked((report.subtitle,)),
+            "head": [self._unlinked((_brief(piece),)) for piece in (report.title, report.subtitle)],
             "verdict": report.verdict,
             "summary": self._said(report.summary),
             "sections": [self._section(section) for section in report.sections],
@@ -65,7 +71,8 @@ class _Writer:
 
     def _section(self, section: Section) -> Data:
         return {
-            "title": self._unlinked(section.title),
+            # A heading without words is none.
+            "title": self._unlinked(section.title) or [{"text": section.key}],
             "blocks": [data for block in section.blocks for data in self._block(block)],
             "parts": [self._section(part) for part in section.parts],
         }
@@ -110,7 +117,7 @@ class _Writer:
             for line in lines:
                 anchor = line.id if line.id not in self._anchors else ""
                 self._anchors.add(anchor)
-                rows.append({"id": anchor, "cells": [self._said(cell.words) for cell in line.cells]})
+                rows.append({"id": anchor, "cells": [self._cell(cell.words) for cell in line.cells]})
         return {
             "kind": "table",
             "title": title,
@@ -188,6 +195,14 @@ class _Writer:
     def _said(self, words: Words) -> list[Data]:
         return said(words, self._report.lang, self._rows)
 
+    def _cell(self, words: Words) -> list[Data]:
+        return said(words, self._report.lang, self._rows, LONGEST_CELL)
+
     def _unlinked(self, words: Words) -> list[Data]:
-        """Words that a page may repeat: what is repeated leads nowhere."""
-        return said(words, self._report.lang)
+        """Words that stand at the head of something, and may be repeated: what is repeated leads nowhere."""
+        return said(words, self._report.lang, longest=LONGEST_CELL)
+
+
+def _brief(piece: Piece) -> Piece:
+    text = " ".join(piece.text.split())
+    return replace(piece, text=text if len(text) <= _LONGEST_HEAD else f"{text[: _LONGEST_HEAD - 1]}…")

@@ -42,8 +42,9 @@ PAPERS = (
     Paper("a3", landscape=True, width=1106, height=660),
 )
 """The sheets, in the order in which they are tried."""
+_DEEP = (PAPERS[0], *PAPERS[2:])
 LARGE = (Paper("a2", landscape=False, width=1106, height=1500), Paper("a2", landscape=True, width=1599, height=1010))
-"""Those for what cannot be cut into parts of its own, before it is cut as with scissors."""
+"""Sheets for what cannot be cut into parts of its own, before it is cut as with scissors."""
 
 
 class Sheet(NamedTuple):
@@ -102,7 +103,7 @@ def _scale(width: int, height: int, paper: Paper) -> float:
 
 def _cut_down(picture: Picture, scene: Scene) -> list[Picture]:
     """The picture as several with fewer rows each, as few as fit the first paper that is wide enough; or nothing."""
-    paper = next((paper for paper in PAPERS if paper.width >= SMALLEST * scene.width), None)
+    paper = next((paper for paper in _DEEP if paper.width >= SMALLEST * scene.width), None)
     rows = _length(picture)
     if paper is None or rows < 2:
         return []

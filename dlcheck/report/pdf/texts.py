@@ -22,6 +22,10 @@ _TO_RIGHT, _TO_LEFT, _POP = "\u2066", "\u2067", "\u2069"
 _SHAPELESS = frozenset("\u200c\u200d\u200e\u200f")
 _FOREIGN = {False: frozenset({"R", "AL"}), True: frozenset({"L"})}
 _BOX = "\u25a1"
+LONGEST = 1_200
+"""How many characters of a text are set; where a line may break anywhere, thousands take typst seconds."""
+LONGEST_CELL = 400
+"""How many characters of a text are set in a cell of a table."""
 # Longer words may be broken at signs, and anywhere after so many characters.
 _LONGEST_WORD = 20
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
@@ -29,12 +33,15 @@ _BREAKS = re.compile(rf"[^-/_.,:;]{{0,{_LONGEST_WORD - 1}}}[-/_.,:;]|[^-/_.,:;]{
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
-def shown(text: str) -> str:
-    r"""A text as one line with what hides, and what the fonts have no shape for, as `\u{…}`; long words may break."""
+def shown(text: str, longest: int = LONGEST) -> str:
+    r"""A text as one line with what hides, and what the fonts have no shape for, as `\u{…}`; long words may break.
+
+    What is beyond `longest` characters is cut, and ends in `…`.
+    """
     covered = _covered()
-    text = "".join(
-        char if ord(char) in covered or char in _SHAPELESS else f"\\u{{{ord(char):x}}}" for char in clean(text)
-    )
+    text = clean(text)
+    text = text if len(text) <= longest else f"{text[: longest - 1]}…"
+    text = "".join(char if ord(char) in covered or char in _SHAPELESS else f"\\u{{{ord(char):x}}}" for char in text)
     return _LONG.sub(lambda word: _BREAKS.sub("\\g<0>\u200b", word[0]), text)
 
 
@@ -50,33 +57,36 @@ def language(tag: str) -> str:
     return found[0] if found else "en"
 
 
-def said(words: Words, lang: str, rows: Container[str] = ()) -> list[dict[str, Any]]:
+def said(words: Words, lang: str, rows: Container[str] = (), longest: int = LONGEST) -> list[dict[str, Any]]:
     """The pieces of some words in a text of a language; those that name an entity with a row lead there."""
-    return [part for piece in words if piece.text for part in _parts(piece, lang, rows)]
+    return [part for piece in words if piece.text for part in _parts(piece, lang, rows, longest)]
 
 
-def _parts(piece: Piece, lang: str, rows: Container[str]) -> Iterator[dict[str, Any]]:
+def _parts(piece: Piece, lang: str, rows: Container[str], longest: int) -> Iterator[dict[str, Any]]:
     """A piece in its own order, cut where the names in it begin and end, which stand between backticks."""
     looks: dict[str, Any] = {}
     if language(piece.lang) != language(lang):
         looks["lang"] = language(piece.lang)
     if piece.ref in rows:
         looks["to"] = piece.ref
-    texts = [*_isolated(piece, right_to_left(lang))]
-    for index, text in enumerate(texts):
-        tone = {"tone": piece.tone, "signed": index == 0} if piece.tone else {}
-        code = {"code": True} if piece.code or index % 2 else {}
+    if piece.tone:
+        looks |= {"tone": piece.tone, "signed": True}
+    for index, text in enumerate(_isolated(piece, right_to_left(lang), longest)):
         if text:
-            yield {"text": text, **looks, **tone, **code}
+            yield {"text": text, **looks, **({"code": True} if piece.code or index % 2 else {})}
+            # Its sign stands before the first part alone.
+            looks |= {"signed": False} if piece.tone else {}
 
 
-def _isolated(piece: Piece, around: bool) -> list[str]:
+def _isolated(piece: Piece, around: bool, longest: int) -> list[str]:
     """The text of a piece, kept apart from its neighbours where it has to be; every second one is a name in it."""
-    text = shown(piece.text)
+    text = shown(piece.text, longest)
     rtl = right_to_left(piece.lang) and not piece.code
     opening, closing = "", ""
     if rtl != around or any(unicodedata.bidirectional(char) in _FOREIGN[rtl] for char in text):
         opening, closing = _TO_LEFT if rtl else _TO_RIGHT, _POP
+    if not text:
+        return [" "]
     # What is cut off at its ends is what parts it from its neighbours.
     opening, closing = " " * piece.text[0].isspace() + opening, closing + " " * piece.text[-1].isspace()
     texts = [text] if piece.code else text.split("`")

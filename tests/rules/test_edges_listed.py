@@ -189,6 +189,7 @@ CASES = [
     pytest.param(
         "DL702",
         """
+        program: {id: example, detail: people}
         people: {dana: {}, noa: {}}
         positions:
           one: {per: cohort, holders: {x: {person: dana}}}
@@ -198,7 +199,12 @@ CASES = [
           second: {participants: 3, starts: 2026-02-01, ends: 2026-06-01}
           third: {participants: 3, starts: 2026-02-01, ends: 2026-06-01}
         """,
-        [],
+        [
+            (
+                "9:3 third | nobody coordinates `third`, and no holder of `one` or `two` is free in its time; one "
+                "person for each cohort is expected"
+            ),
+        ],
         id="DL702 two positions for each cohort, and no holder is free",
     ),
     pytest.param(

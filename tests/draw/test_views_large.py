@@ -8,10 +8,11 @@ import pytest
 import yaml
 
 from dlcheck.draw import render
-from dlcheck.draw.diagram import Diagram, Mark, Matrix, NodeKind
-from dlcheck.draw.views import VIEWS, bodies, cards, org, parts, picture, responsibilities
+from dlcheck.draw.diagram import Diagram, Difference, Mark, Matrix, NodeKind
+from dlcheck.draw.views import VIEWS, bodies, cards, comparison_picture, org, parts, picture, responsibilities
 from dlcheck.draw.views.selection import Selection
 from dlcheck.finding import Severity
+from tests.diff.sides import between
 from tests.draw.drawing import chart, draw, node, read, words
 from tests.draw.test_svg import parsed
 
@@ -231,3 +232,28 @@ def test_what_is_selected_of_a_large_programme_is_said_in_full(thousand: Program
     who = picture("decisions", thousand, "en", {}, select=Selection(bodies=("b59",)))
     assert isinstance(who, Diagram)
     assert [box.id for box in who.nodes] == ["b59", "d19"]
+
+
+def test_two_sides_of_a_large_programme_are_compared_by_numbers() -> None:
+    old = committees(26, 10, ", reports_to: b1")
+    new = old.replace("b7: {kind: advisory, seats: {s0: {}", "b7: {kind: advisory, seats: {s0: {votes: 2}")
+    drawn = comparison_picture("bodies", between(old, new), "en", ("old", "new"))
+    assert isinstance(drawn, Diagram)
+    assert {box.id: box.difference for box in drawn.nodes if box.difference is not Difference.SAME} == {
+        "b7": Difference.CHANGED
+    }
+    assert all(box.rows == () for box in drawn.nodes)
+    assert len(drawn.edges) == 26
+    more = comparison_picture("bodies", between(new, committees(60, 10)), "en", ("old", "new"))
+    assert isinstance(more, Diagram)
+    assert sum(box.difference is Difference.ADDED for box in more.nodes) == 34
+
+
+def test_two_sides_of_a_large_programme_keep_their_table_and_their_chart() -> None:
+    old, new = duties(60), duties(61)
+    drawn = comparison_picture("responsibilities", between(old, new), "en", ("old", "new"))
+    assert isinstance(drawn, Matrix)
+    assert [row.id for row in drawn.rows if row.difference is Difference.ADDED] == ["r60"]
+    chart_ = comparison_picture("org", between(committees(90, 0), committees(91, 0)), "en", ("old", "new"))
+    assert isinstance(chart_, Diagram)
+    assert [box.id for box in chart_.nodes if box.difference is Difference.ADDED] == ["b90"]

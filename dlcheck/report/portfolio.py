@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PORTFOLIO = "portfolio"
 _VERDICTS: dict[Verdict, Tone] = {"incomplete": "error", "failed": "error", "findings": "warning", "passed": "good"}
 """The verdicts, the heaviest first."""
+_MOST_LEADS = 2
 _MOST_RULES = 25
 """How many rules are listed among those that speak most."""
 
@@ -148,7 +149,6 @@ def _programmes(phrases: Phrases, members: Iterable[Member]) -> Table:
         "verdict",
         "errors",
         "warnings",
-        "infos",
         "coverage",
         "seats-filled",
         "money",
@@ -168,17 +168,26 @@ def _line(phrases: Phrases, member: Member) -> Line:
         (
             Cell((name,)),
             Cell((verdict,)),
-            *(_count(phrases, figures.counts[severity], severity) for severity in sorted(Severity, reverse=True)),
+            *(_count(phrases, figures.counts[severity], severity) for severity in (Severity.ERROR, Severity.WARNING)),
             _share(phrases, figures.coverage),
             _share(phrases, figures.seats),
             Cell()
             if figures.total is None
             else Cell((_money(phrases, figures.total, figures.currency),), figures.total),
             _ending(phrases, figures),
-            Cell(phrases.listed(phrases.text(name, id_) for id_, name in member.leads.items())),
+            Cell(_leads(phrases, member)),
         ),
         partners=tuple(member.leads),
     )
+
+
+def _leads(phrases: Phrases, member: Member) -> Words:
+    """Who leads a programme; of many, the first."""
+    names = [phrases.text(name, id_) for id_, name in member.leads.items()]
+    if len(names) <= _MOST_LEADS:
+        return phrases.listed(names)
+    shown = phrases.listed(names[:_MOST_LEADS])
+    return phrases.say("report-and-more", what=shown, number=len(names) - _MOST_LEADS)
 
 
 def _count(phrases: Phrases, number: int, severity: Severity) -> Cell:

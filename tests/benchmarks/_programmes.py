@@ -66,6 +66,15 @@ _DUTY = """\
     consulted: [{other}]
     informed: [{last}]
 """
+_PERSON = "  person-{number}: {{name: {{he: אדם מספר {number}, en: Person number {number}}}, partner: {party}}}\n"
+_SEAT = "      seat-{number}: {{partner: {party}, holder: person-{number}, until: 2027-0{month}-01}}\n"
+_GROUP = """\
+  group-{number}:
+    name: {{he: צוות עבודה מספר {number}, en: Working group number {number}}}
+    kind: working-group
+    reports_to: {above}
+    seats:
+{seats}"""
 _PARTIES = ("ministry", "institute", "city")
 
 
@@ -87,3 +96,27 @@ def write(folder: Path, count: int, lines: int = 250) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         (folder / f"programme-{number:05}.yaml").write_text(programme(number, lines), encoding="utf-8")
+
+
+def large(people: int, duties: int) -> str:
+    """One programme with so many people, on bodies of ten, and so many duties."""
+    bodies = people // 10
+    names = "".join(_PERSON.format(number=number, party=_PARTIES[number % 3]) for number in range(people))
+    head, _, rest = _HEAD.format(number=0).partition("positions:\n")
+    groups = "".join(_group(number) for number in range(bodies))
+    work = "".join(
+        _DUTY.format(
+            number=duty, party=f"group-{duty % bodies}", other=_PARTIES[duty % 3], last=_PARTIES[(duty + 1) % 3]
+        )
+        for duty in range(duties)
+    )
+    return f"{head}{groups}people:\n{names}positions:\n{rest}{work}"
+
+
+def _group(number: int) -> str:
+    """A body of ten seats, each held until some day."""
+    seats = "".join(
+        _SEAT.format(number=seat, party=_PARTIES[seat % 3], month=1 + seat % 9)
+        for seat in range(number * 10, number * 10 + 10)
+    )
+    return _GROUP.format(number=number, above=f"group-{(number - 1) // 3}" if number else "team", seats=seats)

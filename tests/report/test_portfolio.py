@@ -75,8 +75,17 @@ def test_columns_sort_by_bare_values():
     assert measures["money"] == "money"
     assert measures["next-ending"] == "day"
     line = table(found, "programmes").lines[0]
-    assert line.cells[7].value == Decimal(60)
+    assert line.cells[6].value == Decimal(60)
     assert line.partners == ("city",)
+
+
+def test_of_many_who_lead_the_first_are_named():
+    leads = ", ".join(f"p{number}: {{role: lead}}" for number in range(3))
+    found = portfolio(
+        f"# file: a.yaml\nprogram: {{id: a}}\npartners: {{{leads}}}\n# file: b.yaml\nprogram: {{id: b}}\n"
+    )
+    assert column(found, "programmes", "lead-partner") == ["P0, P1 and 1 more", ""]
+    assert list(found.partners) == ["p0", "p1", "p2"]
 
 
 def test_the_sums_are_tiles():

@@ -137,6 +137,18 @@ def test_who_is_reported_to_stands_above():
             assert places.nodes[edge.target].bottom < places.nodes[edge.source].y
 
 
+def test_agreement_moves_only_what_nothing_else_holds():
+    nodes = tuple(Node(name, NodeKind.PARTNER, (T,)) for name in ("a", "b", "c"))
+    agreed = Edge("a", "c", EdgeKind.AGREEMENT)
+    diagram = Diagram("d", T, T, "en", nodes, (Edge("a", "b", EdgeKind.OVERSEES), agreed))
+    places = layout.layout(diagram, measure(diagram))
+    assert places.nodes["c"].y > places.nodes["a"].y
+    edges = (Edge("c", "b", EdgeKind.OVERSEES), Edge("a", "b", EdgeKind.OVERSEES), agreed)
+    held = Diagram("d", T, T, "en", nodes, edges)
+    places = layout.layout(held, measure(held))
+    assert places.nodes["c"].y == places.nodes["a"].y
+
+
 def test_no_text_of_anybody_reaches_graphviz():
     diagram = programme("he")
     sizes = measure(diagram)

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from dlcheck.draw import render, scene_of
 from dlcheck.draw.boxes import measure
 from dlcheck.draw.diagram import Diagram
-from dlcheck.draw.figures.figure import Stack
+from dlcheck.draw.figures.figure import Schedule, Stack
 from dlcheck.draw.labels import at
 from dlcheck.draw.layout import layout
 from dlcheck.draw.scene import Box, Line
@@ -25,6 +25,7 @@ from dlcheck.finding import Severity
 from tests.draw.drawing import node, read, real
 from tests.draw.hostile import HOSTILE, texts
 from tests.draw.test_dot import statements
+from tests.draw.test_figures_gantt import tasks
 from tests.draw.test_mermaid import labels
 from tests.draw.test_svg import parsed
 
@@ -96,14 +97,14 @@ def hostile(texts: tuple[str, ...]) -> str:
         },
         "groups": {"g": {"name": say(), "members": ["a", "c"]}},
         "people": {"p": {"name": say(), "partner": "a"}, "q": {"name": say(), "partner": "c"}},
-        "domains": {"d": {"name": say()}},
+        "domains": {"d": {"name": say(), "unit": "money"}, "free": {"name": say()}},
         "bodies": {
             "x": {
                 "name": say(),
                 "kind": "steering",
                 "decides": ["d"],
                 "meets": "often",
-                "decision": {"vetoes": {"d": ["s"]}, "chair": "s"},
+                "decision": {"vetoes": {"d": ["s"]}, "chair": "s", "deadlock": {"escalates_to": "g"}},
                 "seats": {
                     "s": {"name": say(), "partner": "a", "holder": "p", "deputy": "q"},
                     "t": {"partner": "b", "vacant": {"why": str(say())}},
@@ -114,7 +115,14 @@ def hostile(texts: tuple[str, ...]) -> str:
         "positions": {"w": {"name": say(), "from": "a", "reports_to": "y", "per": "cohort"}, "v": {"name": say()}},
         "cohorts": {"k": {"name": say(), "coordinator": "p"}},
         "responsibilities": {
-            "r": {"title": say(), "accountable": ["a", "x/s"], "informed": "g", "domain": "d", "phase": "first"}
+            "r": {"title": say(), "accountable": ["a", "x/s"], "informed": "g", "domain": "d", "phase": "first"},
+            "n": {"title": say(), "agreement": ["c", "w"], "escalates_to": "p"},
+        },
+        "budget": {
+            "currency": "ILS",
+            "total": 10,
+            "funding": {"a": "1/2", "g": "1/2"},
+            "lines": {"l": {"name": say(), "amount": 10, "spent_by": "w", "domain": "free"}},
         },
     }
     return "# file: programme.yaml\n" + yaml.safe_dump(file, allow_unicode=False)
@@ -138,7 +146,7 @@ def check_forms(one: Picture) -> None:
         root = parsed(render(one, "svg", engine="tidy", static=static).data.decode())
         assert {element.tag.rpartition("}")[2] for element in root.iter()}.isdisjoint({"script", "a", "image", "b"})
     statements(render(one, "dot").data.decode())
-    labels(render(one, "mermaid").data)
+    (tasks if isinstance(one, Schedule) and one.lanes else labels)(render(one, "mermaid").data)
 
 
 @pytest.mark.parametrize("text", WRITABLE)

@@ -137,7 +137,8 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> Portion:
         title = ("", _bold(self._line((figure.caption,))))
-        file = markdown_code(f"{figure.key}.{self._report.lang}.svg")
+        view = figure.key.replace(":", "-")
+        file = markdown_code(f"{view}.{self._report.lang}.svg")
         short = (*title, "", self._words.word("report-file-picture", file=file))
         if not isinstance(figure.picture, Diagram) or len(figure.picture.nodes) > MOST_BOXES:
             return Portion(short)

@@ -137,9 +137,9 @@ def test_pieces_are_kept_apart_where_their_directions_meet(lang, pieces, line):
 
 @pytest.mark.parametrize(("boxes", "drawn"), [(MOST_BOXES - 1, True), (MOST_BOXES, True), (MOST_BOXES + 1, False)])
 def test_a_picture_is_drawn_up_to_so_many_boxes(boxes, drawn):
-    text = page(of_blocks(Figure("crowd", Piece("A crowd"), crowd(boxes))))
+    text = page(of_blocks(Figure("body:crowd", Piece("A crowd"), crowd(boxes))))
     assert ("```mermaid" in text) is drawn
-    assert ("Picture: `crowd.en.svg`" in text) is not drawn
+    assert ("Picture: `body-crowd.en.svg`" in text) is not drawn
 
 
 def test_a_report_of_nothing_is_a_page():

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.money import amount_text
-from dlcheck.rules.money import Sum, currency_of, lines_of
+from dlcheck.rules.money import currency_of
 from dlcheck.rules.parties import climb
 from dlcheck.rules.rule import Rule, rule
 from dlcheck.wording import listing
 from dlcheck.workspace.programme import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from dlcheck.model.dates import Timed
+    from dlcheck.model.money import Line
     from dlcheck.model.parties import Envelope, Partner
     from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
@@ -194,25 +196,22 @@ def _committed(programme: Programme) -> Iterator[tuple[str, Fraction, Span]]:
     paid = [amount for amount in budget.funding.values() if not isinstance(amount, Fraction)]
     if paid:
         yield "`funding` comes", sum(map(Fraction, paid), Fraction()), budget.at_key("funding")
-    spent: list[Sum] = []
-    for home, lines in lines_of(programme):
-        plain = [Sum(id_, line.amount, line.currency, line.here) for id_, line in lines.items()]
-        plain = [one for one in plain if one.currency in (None, budget.currency)]
-        if home == "budget" and plain:
-            yield "`lines` come", _added(plain), budget.at_key("lines")
-        elif programme.cohorts[home].cost is None:
-            spent += plain
-    spent += [
-        Sum(id_, cohort.cost, budget.currency, cohort.at("cost"))
-        for id_, cohort in programme.cohorts.items()
-        if cohort.cost is not None
-    ]
+    if added := _of_lines(budget.lines, budget.currency):
+        yield "`lines` come", _added(added), budget.at_key("lines")
+    cohorts = programme.cohorts.values()
+    spent = [one for cohort in cohorts if cohort.cost is None for one in _of_lines(cohort.lines, budget.currency)]
+    spent += [(cohort.cost, cohort.at("cost")) for cohort in cohorts if cohort.cost is not None]
     if spent:
-        yield "the cohorts come", _added(spent), spent[0].span
+        yield "the cohorts come", _added(spent), spent[0][1]
 
 
-def _added(sums: Iterable[Sum]) -> Fraction:
-    return sum((Fraction(one.amount) for one in sums), Fraction())
+def _of_lines(lines: Mapping[str, Line], currency: str | None) -> list[tuple[Decimal, Span]]:
+    """The amounts of some lines that are in one currency, each with its place."""
+    return [(line.amount, line.here) for line in lines.values() if line.currency in (None, currency)]
+
+
+def _added(amounts: Iterable[tuple[Decimal, Span]]) -> Fraction:
+    return sum((Fraction(amount) for amount, _ in amounts), Fraction())
 
 
 @rule("DL619", "envelope-in-another-currency", Severity.INFO)

@@ -184,6 +184,53 @@ CASES = [
         ],
         id="DL605 a currency that is almost one, and one that is like none",
     ),
+    pytest.param(
+        "DL618",
+        """
+        budget: {currency: ILS, envelope: 3, lines: {x: {amount: 5, currency: EUR}}}
+        """,
+        [],
+        id="DL618 lines in another currency alone, which do not count",
+    ),
+    pytest.param(
+        "DL618",
+        """
+        budget:
+          currency: ILS
+          envelope: 3
+          lines: {x: {amount: 5, currency: EUR}, y: {amount: 3}, z: {amount: 1, currency: ILS}}
+        """,
+        [
+            "5:3 lines | `lines` come to 4 ILS, 1 ILS over the `envelope` of 3 ILS",
+        ],
+        id="DL618 lines in two currencies, of which one counts",
+    ),
+    pytest.param(
+        "DL618",
+        """
+        budget: {currency: ILS, envelope: 10}
+        cohorts:
+          first: {participants: 3, lines: {x: {amount: 4}, y: {amount: 100, currency: EUR}}}
+          budget: {participants: 3, cost: 7, lines: {x: {amount: 7}}}
+        """,
+        [
+            "4:36 x | the cohorts come to 11 ILS, 1 ILS over the `envelope` of 10 ILS",
+        ],
+        id="DL618 cohorts that say their cost, or only its lines",
+    ),
+    pytest.param(
+        "DL618",
+        """
+        budget: {currency: ILS, envelope: 10}
+        cohorts:
+          first: {participants: 3, cost: 4}
+          second: {participants: 3, cost: 7, lines: {x: {amount: 7}}}
+        """,
+        [
+            "4:34 4 | the cohorts come to 11 ILS, 1 ILS over the `envelope` of 10 ILS",
+        ],
+        id="DL618 cohorts that say their cost alone",
+    ),
 ]
 
 

@@ -133,7 +133,7 @@ def test_a_press_on_a_heading_sorts(opened: Opened, table: str, column: str, up:
 
 def test_amounts_are_sorted_by_size_and_not_by_letters(opened: Opened) -> None:
     with opened(rainbow.report("he")) as page:
-        page.locator("#table-budget thead th button").nth(1).click()
+        page.locator("#table-budget thead .sort").nth(1).click()
         amounts = [each.inner_text().strip() for each in page.locator("#table-budget td").all()]
         assert amounts == ["90,000 ₪", "310,000 ₪", "1,200,000 ₪"]
 
@@ -248,7 +248,7 @@ def test_the_keyboard_alone_reaches_everything(opened: Opened) -> None:
                 break
         assert reached[0] == "A.skip"
         assert reached.count("A p-org") == 1, "one stop for the boxes of a picture"
-        for wanted in ("INPUT#search", "SELECT#partner", "SELECT#severity", "BUTTON#scheme", "SUMMARY", "BUTTON.sort"):
+        for wanted in ("INPUT#search", "SELECT#partner", "SELECT#severity", "BUTTON#scheme", "SUMMARY", "SPAN.sort"):
             assert wanted in reached
         for wanted in ("BUTTON.fold", "BUTTON.copy", "A.see", "DIV.frame picture", "BUTTON.button icon", "A.button"):
             assert wanted in reached
@@ -430,7 +430,7 @@ def test_hostile_texts_do_nothing(opened: Opened, first: int) -> None:
         assert page.locator("script").count() == 1
         assert page.locator("img, iframe, object, b, image").count() == 0
         search(page, "alert(1)")
-        page.locator("thead button").first.press("Enter")
+        page.locator("thead .sort").first.press("Enter")
         page.locator("a[href]").last.click()
 
 
@@ -438,7 +438,7 @@ def test_a_portfolio_leads_to_reports(opened: Opened) -> None:
     with opened(portfolio("en")) as page:
         links = [each.get_attribute("href") for each in page.locator("tbody a").all()]
         assert links == ["harbour-renewal/report.en.html", "rainbow/report.en.html"]
-        page.locator("thead button").nth(1).click()
+        page.locator("thead .sort").nth(1).click()
         assert first_cells(page, "#table-programmes") == ["rainbow", "harbour-renewal"]
 
 

@@ -96,4 +96,4 @@ def _characters(body: str) -> set[str]:
 def _read(name: str) -> str:
     """A style sheet or the script, without what only its writers need: indents and remarks."""
     lines = (_HERE / "look" / name).read_text(encoding="utf-8").splitlines()
-    return "\n".join(line.strip() for line in lines if line and not line.startswith("/*"))
+    return "\n".join(line.strip() for line in lines if line and not line.lstrip().startswith("/*"))

@@ -102,11 +102,16 @@ function sortable(table) {
   const heads = all("thead th", table);
   const bodies = [...table.tBodies].map((body) => ({body, rows: all("tr:not(.group)", body)}));
   heads.forEach((head, index) => {
-    const button = document.createElement("button");
-    button.type = "button";
+    /* No button element: the words in one are not printed again where a table goes on on another page. */
+    const button = document.createElement("span");
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.className = "sort";
     button.append(...head.childNodes);
     head.append(button);
+    button.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); button.click(); }
+    });
     button.addEventListener("click", () => {
       const next = {none: "ascending", ascending: "descending", descending: "none"}[head.getAttribute("aria-sort") || "none"];
       heads.forEach((other) => other.removeAttribute("aria-sort"));

@@ -1,4 +1,4 @@
-"""A picture as a Mermaid flowchart, with every text turned into what no Mermaid reader can take for code."""
+"""A picture as Mermaid text, with every text turned into what no Mermaid reader can take for code."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dlcheck.draw.bipartite import as_diagram, edge_words, node_words, signs
 from dlcheck.draw.diagram import Diagram, Edge, Node, Text
+from dlcheck.draw.figures.figure import Schedule
 from dlcheck.draw.palette import COLOURS, DIFFERENCES, EDGES, edge_style, node_style
 from dlcheck.draw.picture import Picture
 from dlcheck.draw.text import clean
@@ -27,7 +28,11 @@ def escape_mermaid(text: str) -> str:
 
 
 def mermaid(picture: Picture) -> str:
-    """The Mermaid text of a diagram, or of a matrix as parties and duties joined by lines."""
+    """The Mermaid text of a picture: a Gantt chart for a schedule, for all else a flowchart of boxes and lines."""
+    if isinstance(picture, Schedule) and picture.lanes:
+        from dlcheck.draw.figures.gantt import gantt  # noqa: PLC0415 - it escapes as this module does
+
+        return gantt(picture)
     diagram = as_diagram(picture)
     rising = sum(EDGES[edge.kind].up for edge in diagram.edges)
     upwards = 2 * rising > len(diagram.edges)
@@ -36,7 +41,7 @@ def mermaid(picture: Picture) -> str:
     numbers = {node.id: number for number, node in enumerate(sorted(diagram.nodes, key=lambda node: node.id))}
     lines = [
         "---",
-        f'title: "{_yaml(f"{diagram.title.text} – {diagram.subtitle.text}")}"',
+        f'title: "{escape_yaml(f"{diagram.title.text} – {diagram.subtitle.text}")}"',
         "---",
         f"flowchart {direction}",
         *_inside(diagram, numbers, None, "  "),
@@ -95,7 +100,7 @@ def _harmless(char: str) -> bool:
     return char in _PUNCTUATION or unicodedata.category(char)[0] in "LN"
 
 
-def _yaml(text: str) -> str:
+def escape_yaml(text: str) -> str:
     """The inside of a double-quoted YAML text: what may mean something is written as an escape."""
     return "".join(char if _harmless(char) or char in "-.()'" else f"\\U{ord(char):08x}" for char in clean(text))
 

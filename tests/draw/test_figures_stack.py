@@ -28,6 +28,7 @@ from dlcheck.draw.scene import Line
 from tests.draw.examples import matrix, programme
 from tests.draw.room import check_room, items, said
 from tests.draw.test_dot import statements
+from tests.draw.test_figures_gantt import tasks
 from tests.draw.test_mermaid import labels
 
 T = Text("t")
@@ -171,4 +172,4 @@ def test_a_page_as_cards_keeps_its_pictures_apart():
 def test_every_figure_is_written_as_dot_and_mermaid():
     for picture in (SCHEDULE, PLOT, bars("b", "x"), stack(SCHEDULE, PLOT, bars("b", "x"))):
         statements(render(picture, "dot").data.decode())
-        labels(render(picture, "mermaid").data)
+        (tasks if picture is SCHEDULE else labels)(render(picture, "mermaid").data)

@@ -88,7 +88,8 @@ def hostile(texts: tuple[str, ...]) -> str:
         return {"he": pair[0], "en": pair[1]} if number % 2 else pair[0]
 
     file = {
-        "program": {"id": "evil", "name": say()},
+        "program": {"id": "evil", "name": say(), "since": 2025},
+        "documents": {"e": {"title": say(), "until": 2027}},
         "partners": {
             "state": {"name": say()},
             "a": {"name": say(), "role": ["lead"], "part_of": "state"},
@@ -96,7 +97,7 @@ def hostile(texts: tuple[str, ...]) -> str:
             "c": {"name": say(), "role": ["member"], "part_of": "a"},
         },
         "groups": {"g": {"name": say(), "members": ["a", "c"]}},
-        "people": {"p": {"name": say(), "partner": "a"}, "q": {"name": say(), "partner": "c"}},
+        "people": {"p": {"name": say(), "partner": {"a": {"since": 2025}}}, "q": {"name": say(), "partner": "c"}},
         "domains": {"d": {"name": say(), "unit": "money"}, "free": {"name": say()}},
         "bodies": {
             "x": {
@@ -104,25 +105,31 @@ def hostile(texts: tuple[str, ...]) -> str:
                 "kind": "steering",
                 "decides": ["d"],
                 "meets": "often",
-                "decision": {"vetoes": {"d": ["s"]}, "chair": "s", "deadlock": {"escalates_to": "g"}},
+                "decision": {
+                    "vetoes": {"d": ["s"]},
+                    "chair": "s",
+                    "passes": "at least 1 of seats",
+                    "deadlock": {"escalates_to": "g"},
+                },
                 "seats": {
-                    "s": {"name": say(), "partner": "a", "holder": "p", "deputy": "q"},
+                    "s": {"name": say(), "partner": "a", "holder": "p", "deputy": "q", "since": 2025},
                     "t": {"partner": "b", "vacant": {"why": str(say())}},
                 },
             },
             "y": {"name": say(), "kind": "audit", "reports_to": "x", "decides": {"d": {"delegated_by": "x"}}},
         },
         "positions": {"w": {"name": say(), "from": "a", "reports_to": "y", "per": "cohort"}, "v": {"name": say()}},
-        "cohorts": {"k": {"name": say(), "coordinator": "p"}},
+        "cohorts": {"k": {"name": say(), "coordinator": "p", "starts": 2026, "participants": 5, "cost": 7}},
         "responsibilities": {
             "r": {"title": say(), "accountable": ["a", "x/s"], "informed": "g", "domain": "d", "phase": "first"},
-            "n": {"title": say(), "agreement": ["c", "w"], "escalates_to": "p"},
+            "n": {"title": say(), "agreement": ["c", "w"], "escalates_to": "p", "until": 2027},
         },
         "budget": {
             "currency": "ILS",
             "total": 10,
             "funding": {"a": "1/2", "g": "1/2"},
             "lines": {"l": {"name": say(), "amount": 10, "spent_by": "w", "domain": "free"}},
+            "cost_by_participants": {"5": 8},
         },
     }
     return "# file: programme.yaml\n" + yaml.safe_dump(file, allow_unicode=False)

@@ -267,6 +267,169 @@ CASES = [
         ],
         id="DL704 people who promise nothing too much, and one who does",
     ),
+    pytest.param(
+        "DL416",
+        """
+        domains: {p: {unit: money}, q: {unit: money}}
+        bodies:
+          z: {kind: advisory, decides: {p: {up_to: 100}, q: {up_to: 100}}, seats: {x: {}}}
+          a: {kind: advisory, decides: {p: {above: 300}, q: {above: 350}}, seats: {x: {}}}
+          c: {kind: advisory, decides: {p: {above: 100, up_to: 300}, q: {above: 100, up_to: 300}}, seats: {x: {}}}
+        """,
+        [
+            "6:62 q | no body decides in `q` on amounts above 300 and up to 350, one is expected",
+        ],
+        id="DL416 limits that meet, in another order than the names of the bodies",
+    ),
+    pytest.param(
+        "DL416",
+        """
+        domains: {p: {unit: money}, q: {unit: money}, r: {unit: money}}
+        bodies:
+          a: {kind: advisory, decides: {p: {above: 0}, q: {above: 1}, r: {above: 2}}, seats: {x: {}}}
+        """,
+        [
+            "4:48 q | no body decides in `q` on amounts from 0 up to 1, one is expected",
+            "4:63 r | no body decides in `r` on amounts from 0 up to 2, one is expected",
+        ],
+        id="DL416 amounts from nothing on, and from one on",
+    ),
+    pytest.param(
+        "DL411",
+        """
+        domains: {p: {}, q: {}}
+        bodies:
+          old: {kind: advisory, until: 2025, decides: [q], seats: {x: {}}}
+          new: {kind: advisory, seats: {x: {}}}
+          now: {kind: advisory, decides: [q], seats: {x: {}}}
+        """,
+        [
+            "2:11 p | no body decides in `p`, one is expected (`now` decides in others)",
+        ],
+        id="DL411 a body that is over decides in no other",
+    ),
+    pytest.param(
+        "DL301",
+        """
+        partners: {a: {role: lead}, b: {role: member}}
+        bodies:
+          board:
+            kind: advisory
+            composition:
+              heads: {rank: head, at_least: 3}
+              ours: {partner: a, at_least: 4}
+              both: {partner: a, rank: head, at_least: 2}
+            seats:
+              x: {partner: a, rank: head}
+              y: {partner: a, rank: member}
+              z: {partner: b, rank: head}
+              w: {partner: a}
+        """,
+        [
+            "7:7 heads | `board` has 2 seats of rank `head`, at least 3 expected",
+            "8:7 ours | `board` has 3 seats of `a`, at least 4 expected",
+            "9:7 both | `board` has 1 seat of `a` of rank `head`, at least 2 expected",
+        ],
+        id="DL301 seats of the right partner or the right rank that are not both",
+    ),
+    pytest.param(
+        "DL304",
+        """
+        partners: {a: {role: operator}, b: {role: member}}
+        bodies:
+          first: {kind: audit, oversees: team, seats: {x: {partner: a}, y: {rank: independent}}}
+          second: {kind: audit, oversees: team, seats: {x: {partner: a}, y: {partner: a}}}
+          third: {kind: audit, oversees: team, seats: {x: {partner: a}, y: {partner: b}}}
+          team: {kind: management, seats: {x: {partner: a}}}
+        responsibilities:
+          one: {accountable: a}
+        """,
+        [
+            (
+                "5:41 seats | each of the 2 seats of `second` belongs to an organisation whose work it reviews, a "
+                "seat independent of the reviewed is expected"
+            ),
+        ],
+        id="DL304 overseers of whom one is independent, and others of whom none is",
+    ),
+    pytest.param(
+        "DL701",
+        """
+        program: {id: example, detail: people}
+        people: {dana: {}, noa: {}, tal: {}}
+        positions:
+          none: {per: cohort, count: {min: 1, max: 1}}
+          many:
+            per: cohort
+            count: {min: 1, max: 1}
+            holders: {x: {person: dana}, y: {person: noa}, z: {person: tal}}
+          open: {per: cohort, count: {min: 1}, holders: {x: {person: dana}, y: {person: noa}, z: {person: tal}}}
+          once: {count: {min: 1, max: 2}, holders: {x: {person: dana}, y: {person: noa}, z: {person: tal}}}
+          empty: {count: {min: 1}}
+        cohorts:
+          first: {participants: 3, starts: 2025, ends: 2027}
+          second: {participants: 3, starts: 2025, ends: 2027}
+        """,
+        [
+            (
+                "7:12 {min: 1, max: 1} | 3 people (`dana`, `noa` and `tal`) hold `many` on 2026-01-01; `count` "
+                "demands 1 for each cohort that runs"
+            ),
+            (
+                "10:17 {min: 1, max: 2} | 3 people (`dana`, `noa` and `tal`) hold `once` on 2026-01-01; `count` "
+                "demands 1 to 2"
+            ),
+            "11:18 {min: 1} | nobody holds `empty` on 2026-01-01; `count` demands at least 1",
+        ],
+        id="DL701 positions for each cohort, of which none, or too few, or too many hold one",
+    ),
+    pytest.param(
+        "DL701",
+        """
+        program: {id: example, detail: people, status: closed}
+        positions: {empty: {count: {min: 1}}}
+        """,
+        [],
+        id="DL701 a programme that is closed has no holders any more",
+    ),
+    pytest.param(
+        "DL701",
+        """
+        program: {id: example, detail: people, status: planned}
+        positions: {empty: {count: {min: 1}}}
+        """,
+        [],
+        id="DL701 a programme that is only planned has none yet",
+    ),
+    pytest.param(
+        "DL315",
+        """
+        people: {dana: {}, noa: {}}
+        bodies:
+          board:
+            kind: advisory
+            seats:
+              x: {holders: {a: {person: dana, until: 2026-03-01}, b: {person: noa, since: 2026-05-01}}}
+              y:
+                vacant: {until: 2026-04}
+                holders: {a: {person: dana, until: 2026-03-01}, b: {person: noa, since: 2026-05-01}}
+              z:
+                vacant: {until: 2027}
+                holders: {a: {person: dana, until: 2026-03-01}, b: {person: noa, since: 2026-05-01}}
+              w: {holders: {a: {person: dana, until: 2026-03-01}, b: {person: noa, since: 2026-03-01}}}
+        """,
+        [
+            (
+                "7:83 2026-05-01 | nobody holds `board/x` from 2026-03-01 on: `dana` leaves 2026-03-01, `noa` begins "
+                "2026-05-01; a vacancy for the time between is expected"
+            ),
+            (
+                "10:81 2026-05-01 | nobody holds `board/y` from 2026-04-30 on: `dana` leaves 2026-03-01, `noa` begins"
+                " 2026-05-01, and its vacancy holds until 2026-04; a vacancy for the time between is expected"
+            ),
+        ],
+        id="DL315 a seat that was empty, and was allowed to be",
+    ),
 ]
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FINDINGS = "findings"
 """What the file of the findings is called; the others are called as their tables."""
+_LONGEST_NAME = 100
 _BARE = frozenset({"number", "money", "share", "day"})
 _FINDING = ("code", "severity", "title", "message", "hint", "place", "entry", "accepted")
 
@@ -50,7 +51,7 @@ def _names(tables: Iterable[Table]) -> Iterator[str]:
     """The name of each table's file: its key, numbered where several have the same, fit for any file system."""
     seen: Counter[str] = Counter({FINDINGS: 1})
     for table in tables:
-        key = re.sub("[^a-z0-9-]+", "-", table.key.lower()).strip("-") or "table"
+        key = re.sub("[^a-z0-9-]+", "-", table.key.lower()).strip("-")[:_LONGEST_NAME] or "table"
         seen[key] += 1
         while seen[key] > 1:
             key = f"{key}-{seen[key]}"

@@ -120,9 +120,9 @@ def test_a_value_is_bare_where_its_column_measures(measure, value, said):
 
 
 def test_tables_of_one_name_have_files_of_their_own():
-    keys = ("a", "a", "a-2", "a", "Findings", "..\\/x y", "///")
+    keys = ("a", "a", "a-2", "a", "Findings", "..\\/x y", "///", "n" * 300, "n" * 299)
     found = list(files(of_tables(*map(table, keys))))
-    names = ("a", "a-2", "a-2-2", "a-3", "findings-2", "x-y", "table")
+    names = ("a", "a-2", "a-2-2", "a-3", "findings-2", "x-y", "table", "n" * 100, "n" * 100 + "-2")
     assert found == [f"report.en/{name}.csv" for name in names]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import typst
 
+from dlcheck.draw.diagram import Diagram, Node, NodeKind, Text
 from dlcheck.report import pdf
 from dlcheck.report.document import Bullets, Cell, Column, Figure, Findings, Line, Paragraph, Piece, Section, Table
 from dlcheck.report.pdf import MissingError, SettingError, write
@@ -30,7 +31,7 @@ COMMANDS = (
     "\\ // /* */ ]] )) }}",
     "`raw` ```rust fn```",
     '"quoted" \\" \\u{1}',
-    "漢字 😀 \ue000 \u0489",
+    "漢字 😀 \ue000 \uf89e \u0489 \u0940",
     "\u200b\u2067\u2069",
 )
 
@@ -46,6 +47,10 @@ def file(report):
 @cache
 def rich(lang):
     return file(report(lang))
+
+
+def keeps_the_standards(data):
+    return b"<pdfaid:part>2</pdfaid:part>" in data and b"<pdfuaid:part>1</pdfuaid:part>" in data
 
 
 def pages(data):
@@ -77,9 +82,8 @@ def text(pieces):
 def test_a_file_says_what_it_is_and_keeps_to_its_standards(lang):
     data = rich(lang)
     assert f"/Lang({lang})".encode() in data
-    assert b"<pdfaid:part>2</pdfaid:part>" in data
+    assert keeps_the_standards(data)
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in data
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in data
     assert b"/Marked true" in data
     assert b"/Outlines" in data
     title = said(lang, "תוכנית לדוגמה (PMO)", "A made-up programme").text
@@ -178,11 +182,13 @@ def test_where_nothing_is_found_that_is_said():
 
 
 def test_parts_of_a_picture_are_numbered():
-    wide = crowd(400)
-    captions = [
-        text(each["caption"]) for each in data_of(of_blocks(Figure("f", Piece("F"), wide)))[0]["sections"][0]["blocks"]
-    ]
-    assert captions == ["F"] or captions[0].startswith("F – part 1 of ")
+    rows = tuple(replace(matrix("he").rows[0], id=f"row-{number}") for number in range(80))
+    long = of_blocks(Figure("f", Piece("טבלה", "he"), replace(matrix("he"), rows=rows)), lang="he")
+    blocks = data_of(long)[0]["sections"][0]["blocks"]
+    captions = [text(each["caption"]) for each in blocks]
+    assert len(captions) > 1
+    assert captions == [f"טבלה – חלק {part} מתוך {len(captions)}" for part in range(1, len(captions) + 1)]
+    assert len({each["file"] for each in blocks}) == len(captions)
 
 
 def test_two_figures_of_one_picture_share_its_file():
@@ -194,13 +200,26 @@ def test_two_figures_of_one_picture_share_its_file():
 def test_no_text_is_a_command_and_each_is_set(lang):
     texts = [*HOSTILE, *COMMANDS]
     blocks = (Bullets(tuple((Piece(each, "he"), Piece(each, "en", code=True)) for each in texts)),)
-    assert pages(file(of_blocks(*blocks, lang=lang))) > 1
+    data = file(of_blocks(*blocks, lang=lang))
+    assert pages(data) > 1
+    assert keeps_the_standards(data)
 
 
 @pytest.mark.parametrize("hostile", ["#panic() *b* $x$ 漢字😀\u202e\x00 `r` <a>", "", " ", "W" * 3_000])
 @pytest.mark.parametrize("lang", ["en", "he"])
 def test_every_field_may_hold_anything(hostile, lang):
-    assert pages(file(everywhere(hostile, lang))) > 1
+    data = file(everywhere(hostile, lang))
+    assert pages(data) > 1
+    assert keeps_the_standards(data)
+
+
+def test_letters_that_a_picture_cannot_give_back_cost_the_standards_and_not_the_file():
+    box = Node("a", NodeKind.PARTNER, (Text("\u0940", "hi"),))
+    picture = Diagram("d", Text("T"), Text("S"), "en", (box,))
+    data = file(of_blocks(Figure("f", Piece("F"), picture)))
+    assert pages(data) == 2
+    assert not keeps_the_standards(data)
+    assert b"/Marked true" in data
 
 
 @pytest.mark.parametrize("lang", ["ar", 'x"><y', "", "zz-q"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 INSTALL = "python -m pip install 'dlcheck[pdf]'"
 STANDARDS = ("a-2a", "ua-1")
-"""What every file keeps to: PDF/A-2a, to be read in many years, and PDF/UA-1, to be read by everybody."""
+"""What a file keeps to: PDF/A-2a, to be read in many years, and PDF/UA-1, to be read by everybody.
+
+Some letters of some scripts cannot be read back from a picture; a report that has such is tagged, and promises no more.
+"""
 _TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -45,23 +49,19 @@ def _set(report: Report) -> bytes:
     compile_: Any = typst.compile
     data, pictures = data_of(report)
     files = {"main.typ": _TEMPLATE.read_bytes(), "report.json": json.dumps(data).encode(), **pictures}
+    day = datetime.combine(report.day, time(), UTC)
     # typst reads fonts from files only.
     with tempfile.TemporaryDirectory(prefix="dlcheck-") as folder:
         _put_fonts(Path(folder))
+        setting = partial(compile_, files, font_paths=[folder], ignore_system_fonts=True, timestamp=day)
         try:
-            return bytes(
-                compile_(
-                    files,
-                    font_paths=[folder],
-                    ignore_system_fonts=True,
-                    pdf_standards=list(STANDARDS),
-                    timestamp=datetime.combine(report.day, time(), UTC),
-                )
-            )
-        except typst.TypstError as error:
-            raise SettingError(
-                f"the report on `{report.id}` could not be set as PDF: {one_line(error.message)}"
-            ) from error
+            return bytes(setting(pdf_standards=list(STANDARDS)))
+        except typst.TypstError:
+            try:
+                return bytes(setting())
+            except typst.TypstError as error:
+                why = one_line(error.message)
+                raise SettingError(f"the report on `{report.id}` could not be set as PDF: {why}") from error
 
 
 def _put_fonts(folder: Path) -> None:

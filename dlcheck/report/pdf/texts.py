@@ -20,6 +20,8 @@ FONTS = ("figo", "figbo", "fimo", "fimbo")
 _TO_RIGHT, _TO_LEFT, _POP = "\u2066", "\u2067", "\u2069"
 # Joiners, marks of direction and isolates need no shape of their own.
 _SHAPELESS = frozenset("\u200c\u200d\u200e\u200f")
+# A file that is to be read in many years may have no character that means something to its fonts alone.
+_MEANINGLESS = frozenset({"Cc", "Cn", "Co", "Cs"})
 _FOREIGN = {False: frozenset({"R", "AL"}), True: frozenset({"L"})}
 _BOX = "\u25a1"
 LONGEST = 1_200
@@ -103,4 +105,4 @@ def _covered() -> frozenset[int]:
     import uharfbuzz as hb  # noqa: PLC0415 - heavy, and only a PDF needs it
 
     regular, bold = (frozenset(hb.Face(pymupdf_fonts.myfont(name)).unicodes) for name in FONTS[:2])
-    return regular & bold
+    return frozenset(code for code in regular & bold if unicodedata.category(chr(code)) not in _MEANINGLESS)

@@ -48,6 +48,7 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", _BREAKS.sub(" ", text))
 
 
+@lru_cache(maxsize=20_000)
 def width(text: str, size: int, *, bold: bool = False) -> float:
     """How wide `text` is in pixels at a font size in pixels, in the embedded font.
 

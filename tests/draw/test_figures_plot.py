@@ -11,7 +11,7 @@ from dlcheck.draw import render, scene_of
 from dlcheck.draw.diagram import Text
 from dlcheck.draw.figures.figure import Axis, Dot, Plot, Spot
 from dlcheck.draw.figures.strand import Strand
-from dlcheck.draw.scene import Circle, Curve, Polygon, Rectangle
+from dlcheck.draw.scene import Circle, Curve, Line, Polygon, Rectangle
 from tests.draw.hostile import texts
 from tests.draw.room import check_room, extent, items, said, taken
 from tests.draw.room import lines as words_of
@@ -111,6 +111,22 @@ def test_no_name_stands_on_another_on_a_dot_or_on_the_line():
     assert len(discs) == 20
     assert len(names) > 3
     assert not any(name.meets(disc) for name in names for disc in discs)
+
+
+def test_a_name_stands_closest_to_its_own_dot():
+    dots = [dot(30, 400 + 20 * number, f"d{number}", label=f"Cohort number {number}") for number in range(5)]
+    made = scene(*dots, line=LINE)
+    places = {id_: item.shapes[0].centre for id_, item in items(made, "dot").items()}
+    named = 0
+    for id_, item in items(made, "dot").items():
+        for name in (taken(shape) for shape in item.shapes if isinstance(shape, Line)):
+            named += 1
+            far = {
+                other: max(name.x - x, x - name.end, 0) ** 2 + max(name.y - y, y - name.bottom, 0) ** 2
+                for other, (x, y) in places.items()
+            }
+            assert min(far, key=far.__getitem__) == id_
+    assert named >= 2
 
 
 def test_few_dots_are_all_named():

@@ -93,7 +93,7 @@ def test_from_those_who_pay_over_the_budget_to_those_who_spend():
 def test_each_box_says_what_is_paid_for():
     made = flow(WHOLE)
     assert words(node(made, "/budget")) == ["Budget", "Total: ₪1,000", "Envelope: ₪1,200", "Approved by: Board"]
-    assert words(node(made, "donors")) == ["Donors", "Donors: City, State"]
+    assert words(node(made, "donors")) == ["Donors", "City, State"]
     assert words(node(made, "/spends/school")) == ["School", "Food | ₪250 · domain: Training", "Rent | ₪350"]
     assert words(node(made, "/spends/")) == ["Who spends it is not said", "Rest | ₪100"]
     assert node(made, "/spends/").marks == (Mark.GAP,)

@@ -119,7 +119,12 @@ def _dots(plot: Plot, frame: _Frame) -> Iterator[Item]:
     edges = [box for side in _band(plot) for box in _along([frame.place(spot) for spot in side])]
     for dot in plot.dots:
         centre, words = places[dot.id], block(dot.label, _NAMES, 1, _NAME)
-        free = [box for box in _about(centre, words) if sheet.holds(box) and not _meets(box, taken)]
+        others = [place for id_, place in places.items() if id_ != dot.id]
+        free = [
+            box
+            for box in _about(centre, words)
+            if sheet.holds(box) and not _meets(box, taken) and _is_nearest(box, centre, others)
+        ]
         # The bounds of the room about the line are thin: a name may stand on one rather than nowhere.
         box = next((box for box in free if not _meets(box, edges)), free[0] if free else None)
         named: list[Shape] = []
@@ -155,6 +160,17 @@ def _about(centre: Point, words: Block) -> Iterator[Box]:
 
 def _meets(box: Box, taken: Sequence[Box]) -> bool:
     return any(box.meets(other) for other in taken)
+
+
+def _is_nearest(box: Box, centre: Point, others: Sequence[Point]) -> bool:
+    """Whether a name stands closer to its own dot than to any other, so that nobody takes it for that one's."""
+
+    def far(place: Point) -> int:
+        x = max(box.x - place.x, place.x - box.end, 0)
+        y = max(box.y - place.y, place.y - box.bottom, 0)
+        return x * x + y * y
+
+    return all(far(centre) < far(other) for other in others)
 
 
 def _told_dot(plot: Plot, dot: Dot) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, NodeKind, Role, Row, Text
+from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Entry, Mark, Node, NodeKind, Role, Row, Text
 from dlcheck.draw.figures.figure import Axis, Dot, Plot, Spot, Stack
 from dlcheck.draw.figures.strand import Strand
 from dlcheck.model.bodies import Body
@@ -37,6 +37,7 @@ def draw(programme: Programme, names: Names) -> Stack:
         subtitle=names.subtitle("money"),
         lang=names.lang,
         parts=tuple(parts),
+        legend=(Entry(NodeKind.EXTERNAL, names.word("money-unspent")),),
         notes=(*names.notes("money", empty=not parts), *untold),
     )
 
@@ -84,8 +85,9 @@ def _spenders(budget: Budget) -> dict[str, list[str]]:
 
 def _payer(programme: Programme, names: Names, key: str) -> Node:
     group = programme.groups.get(key)
-    members = [names.phrase("members", group=names.own(key).text, members=names.listed(group.members))] if group else []
-    return Node(key, _kind(programme, names, key), (names.own(key), *members), marks=names.marks(key))
+    members = names.detail({"members": names.listed(group.members)}) if group else None
+    lines = (names.own(key), *([members] if members else []))
+    return Node(key, _kind(programme, names, key), lines, marks=names.marks(key))
 
 
 def _budget(names: Names, budget: Budget) -> Node:

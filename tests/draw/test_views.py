@@ -9,7 +9,7 @@ import pytest
 
 from dlcheck.draw import render
 from dlcheck.draw.diagram import Diagram, Entry, Letter, Mark, Matrix, NodeKind
-from dlcheck.draw.views import COMPARED, VIEWS, org, picture
+from dlcheck.draw.views import VIEWS, org, picture
 from dlcheck.draw.views.names import BODY_KINDS
 from dlcheck.draw.views.words import when_text
 from dlcheck.finding import Severity
@@ -430,7 +430,7 @@ def test_the_heaviest_finding_about_each_thing_is_marked_on_it() -> None:
         "now": Severity.ERROR,
         "plan": Severity.WARNING,
     }
-    org_, bodies, duties = (picture(view, programme, "en", heavy) for view in COMPARED)
+    org_, bodies, duties = (picture(view, programme, "en", heavy) for view in ("org", "bodies", "responsibilities"))
     assert isinstance(org_, Diagram)
     assert isinstance(bodies, Diagram)
     assert isinstance(duties, Matrix)

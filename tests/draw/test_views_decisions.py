@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from dlcheck.draw.diagram import EdgeKind, Mark, NodeKind
-from dlcheck.draw.views import decisions
+from dlcheck.draw.diagram import Diagram, Difference, EdgeKind, Mark, NodeKind
+from dlcheck.draw.views import comparison_picture, decisions
+from tests.diff.sides import between
 from tests.draw.drawing import chart, lines, node, words
+from tests.draw.test_phrases import plain
 
 COUNCIL = """
     program: {id: council, name: {he: המועצה, en: The council}}
@@ -239,3 +241,32 @@ def test_too_many_for_one_chart_are_told_by_the_domains_alone() -> None:
 
 def test_bodies_without_a_part_in_decisions_are_left_out() -> None:
     assert "forum" not in {box.id for box in chart("decisions", COUNCIL).nodes}
+
+
+def test_two_sides_show_what_became_of_powers_and_of_the_ladder() -> None:
+    new = COUNCIL.replace("up_to: 1_000", "up_to: 2_000").replace("after: 14 days", "after: 7 days")
+    new = new.replace("policy: {}}", "staff: {}}")
+    drawn = comparison_picture("decisions", between(COUNCIL, new), "en", ("old", "new"))
+    assert isinstance(drawn, Diagram)
+    assert {box.id: box.difference for box in drawn.nodes if box.difference is not Difference.SAME} == {
+        "team": Difference.CHANGED,
+        "budget": Difference.CHANGED,
+        "policy": Difference.CHANGED,
+        "staff": Difference.CHANGED,
+    }
+    assert [
+        (edge.source, edge.kind.value, edge.target, edge.difference)
+        for edge in drawn.edges
+        if edge.difference is not Difference.SAME
+    ] == [
+        ("team", "escalates-to", "board", Difference.CHANGED),
+        ("board", "decides", "policy", Difference.REMOVED),
+        ("board", "decides", "staff", Difference.ADDED),
+    ]
+    rows = {(box.id, row.id): row.difference for box in drawn.nodes for row in box.rows}
+    assert rows["budget", "board"] is Difference.SAME
+    assert rows["budget", "team"] is Difference.CHANGED
+    assert rows["staff", "board"] is Difference.ADDED
+    assert [plain(row.detail.text) for row in node(drawn, "budget").rows if row.id == "team" and row.detail] == [
+        "up to ₪1,000 → ₪2,000 · delegated by Board"
+    ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 VIEWS = ("org", "bodies", "responsibilities", "decisions", "money", "timeline", "risk")
 """The names of the views of a whole programme, in order of display."""
-COMPARED = ("org", "bodies", "responsibilities")
+COMPARED = ("org", "bodies", "responsibilities", "decisions")
 """Those that show two sides of a programme as one picture, too."""
 SINGLE = ("body", "partner")
 """The views of a single thing: `body:ID`, `partner:ID`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, NodeKind, Role, Row
 from dlcheck.draw.views.bodies import present
-from dlcheck.draw.views.cards import Joint, card, duty_cards, staff_rows
+from dlcheck.draw.views.cards import Joint, card, duty_cards, duty_legend, staff_rows
 from dlcheck.draw.views.decisions import ladder, other_node
 from dlcheck.draw.views.powers import life_lines, power_row, relations, rule_lines, way_lines
 from dlcheck.draw.views.seats import seat_row
@@ -27,14 +27,15 @@ def draw(programme: Programme, names: Names, id_: str) -> Diagram:
     """The body on the day; nothing where it does not exist then. Raises KeyError where there is none of that id."""
     body = programme.bodies[id_]
     there = programme.now(body)
-    nodes = (_hub(programme, names, body), *_around(programme, names, body)[0]) if there else ()
+    nodes, edges = _around(programme, names, body) if there else ((), ())
     return Diagram(
         id=f"{programme.id}-body-{id_}",
         title=names.title,
         subtitle=names.subtitle("body", names.own(id_).text),
         lang=names.lang,
-        nodes=nodes,
-        edges=_around(programme, names, body)[1] if there else (),
+        nodes=(_hub(programme, names, body), *nodes) if there else (),
+        edges=edges,
+        legend=duty_legend(names),
         notes=tuple(names.notes("body", empty=not there)),
         may_turn=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlcheck.draw.diagram import Edge, EdgeKind, Mark, Node, NodeKind, Role, Row
+from dlcheck.draw.diagram import Edge, EdgeKind, Entry, Mark, Node, NodeKind, Role, Row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -78,6 +78,11 @@ def duty_cards(programme: Programme, names: Names, hub: str, parties: Collection
         ]
         if rows:
             yield Joint(card(names, field, NodeKind.RESPONSIBILITY, rows), Edge(hub, f"@{field}", kind))
+
+
+def duty_legend(names: Names) -> tuple[Entry, ...]:
+    """What the marks of duties stand for."""
+    return Entry(Mark.CONFLICT, names.word("shared")), Entry(Mark.GAP, names.word("nobody-accountable"))
 
 
 def _duty(programme: Programme, names: Names, key: str, duty: Responsibility, through: Sequence[str]) -> Row:

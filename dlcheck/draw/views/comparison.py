@@ -10,7 +10,7 @@ from dlcheck.diff.naming import name_of
 from dlcheck.draw.diagram import Difference, EdgeKind, Matrix, MatrixRow, Role, Row, Text
 from dlcheck.draw.phrases import listed
 from dlcheck.draw.union import union
-from dlcheck.draw.views import bodies, org, responsibilities
+from dlcheck.draw.views import bodies, decisions, org, responsibilities
 from dlcheck.draw.views.names import Names
 from dlcheck.locale import right_to_left
 from dlcheck.workspace.entries import SECTIONS
@@ -28,6 +28,7 @@ _LINES = {
     "org": frozenset({"reports_to", "oversees"}),
     "bodies": frozenset({"reports_to", "oversees", "escalates_to", "delegated_by"}),
     "responsibilities": frozenset[str](),
+    "decisions": frozenset({"escalates_to", "delegated_by", "decides"}),
 }
 """The fields that each view shows as lines between boxes, which bear signs of their own."""
 _Rows = TypeVar("_Rows", Row, MatrixRow)
@@ -105,6 +106,8 @@ def _sides(view: str, was: Names, now: Names, renamed: Mapping[str, str]) -> tup
         return bodies.draw(old, was, how), bodies.draw(new, now, how)
     if view == "responsibilities":
         return responsibilities.table(old, was), responsibilities.table(new, now)
+    if view == "decisions":
+        return decisions.draw(old, was, whole=True), decisions.draw(new, now, whole=True)
     # Both sides in one manner, or all that the manner moves would seem to have changed.
     one, other = org.manner(old), org.manner(new)
     back = {id_: former for former, id_ in renamed.items()}
@@ -141,8 +144,10 @@ def _told_elsewhere(picture: Diagram | Matrix, changed: Collection[str], now: Na
     if isinstance(picture, Matrix):
         return replace(picture, rows=tuple(_elsewhere(row, changed, words) for row in picture.rows))
     nodes = []
+    # What has a box of its own bears the sign there.
+    boxes = {node.id for node in picture.nodes}
     for node in picture.nodes:
-        rows = tuple(_elsewhere(row, changed, words) for row in node.rows)
+        rows = tuple(row if row.id in boxes else _elsewhere(row, changed, words) for row in node.rows)
         # Of a seat without a row of its own, its body speaks.
         told = {row.id for row in rows}
         own = node.id in changed or any(id_.startswith(f"{node.id}/") and id_ not in told for id_ in changed)

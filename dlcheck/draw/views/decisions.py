@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, NodeKind, Role, Row
+from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Entry, Mark, Node, NodeKind, Role, Row
 from dlcheck.draw.views.bodies import present
 from dlcheck.draw.views.cards import capped, card, gathered
 from dlcheck.draw.views.powers import length, power_row, relations, rule_lines, way_lines
@@ -61,6 +61,7 @@ def draw(programme: Programme, names: Names, *, whole: bool = False) -> Diagram:
         lang=names.lang,
         nodes=nodes,
         edges=() if apart else (*steps, *lines),
+        legend=(Entry(Mark.CONFLICT, names.word("overlap")), Entry(Mark.GAP, names.word("no-decider"))),
         notes=(*names.notes("decisions", empty=not nodes), *([names.phrase("decisions-apart")] if apart else [])),
         may_turn=True,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, NodeKind, Role, Row
 from dlcheck.draw.views.bodies import present
-from dlcheck.draw.views.cards import Joint, card, duty_cards, staff_rows
+from dlcheck.draw.views.cards import Joint, card, duty_cards, duty_legend, staff_rows
 from dlcheck.draw.views.seats import seat_row
 from dlcheck.model.base import Kind
 from dlcheck.rules.money import lines_of
@@ -41,6 +41,7 @@ def draw(programme: Programme, names: Names, id_: str) -> Diagram:
         lang=names.lang,
         nodes=(_hub(names, partner), *(joint.node for joint in joints)) if there else (),
         edges=tuple(joint.edge for joint in joints),
+        legend=duty_legend(names),
         notes=tuple(names.notes("partner", empty=not there)),
         may_turn=True,
     )

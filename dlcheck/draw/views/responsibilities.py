@@ -9,7 +9,6 @@ from dlcheck.draw.diagram import (
     Cell,
     Column,
     Diagram,
-    Entry,
     Heading,
     Letter,
     Mark,
@@ -20,7 +19,7 @@ from dlcheck.draw.diagram import (
     Row,
     Text,
 )
-from dlcheck.draw.views.cards import gathered, split
+from dlcheck.draw.views.cards import duty_legend, gathered, split
 from dlcheck.draw.words import style_text
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Body
@@ -114,7 +113,7 @@ def table(programme: Programme, names: Names) -> Matrix:
             Heading(key, names.phrase(key, Role.BODY)) for key in dict.fromkeys(_HEADINGS.values()) if key in used
         ),
         row_groups=tuple(Heading(phase, names.phase(phase)) for phase in phases),
-        legend=(Entry(Mark.CONFLICT, names.word("shared")), Entry(Mark.GAP, names.word("nobody-accountable"))),
+        legend=duty_legend(names),
         notes=(*names.notes("responsibilities", empty=not duties), *_notes(programme, names, columns)),
     )
 

@@ -202,4 +202,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "duties-apart": "Too many parties for one table: each duty names them.",
     "card-duties": "Duties",
     "nobody-accountable": "nobody is accountable",
+    "overlap": "several decide the same",
+    "no-decider": "nobody decides",
 }

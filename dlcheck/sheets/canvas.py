@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from dlcheck.locale import locale_of, right_to_left
+from dlcheck.sheets.forms import LONGEST
 from dlcheck.sheets.style import tab_color
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from dlcheck.sheets.columns import Column
     from dlcheck.sheets.forms import Cell
 
-LONGEST = 32_767
-"""Letters that a cell takes."""
 CUT = "…"
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says the same whenever it is made
 _FONT = {"font_name": "Arial", "font_size": 10}

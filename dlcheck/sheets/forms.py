@@ -20,6 +20,8 @@ Cell: TypeAlias = str | int | Decimal | bool | date | None
 Plain: TypeAlias = "str | int | Decimal | bool | list[str] | dict[str, list[str]]"
 """A value as the tree of a file holds it."""
 
+LONGEST = 32_767
+"""Letters that a cell takes."""
 MOST_DIGITS = 15
 """Digits of a number that a spreadsheet keeps."""
 
@@ -62,6 +64,9 @@ def take(column: Column, cell: Cell) -> Plain | None:
     """
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
+    if isinstance(cell, str) and len(cell) >= LONGEST:
+        message = f"the text has {LONGEST:,} letters, as many as a cell takes, so it may have been cut"
+        raise Refused("text-cut", message, "say it in the file, or in fewer words")
     if column.form == "words" and not column.several:
         return _take_text(cell)
     return _FORMS[column.form].take(cell)

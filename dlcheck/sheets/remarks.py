@@ -7,6 +7,15 @@ from typing import NamedTuple
 
 from dlcheck.finding import Severity
 
+SLUGS = frozenset(
+    {
+        "text-date", "number-for-date", "wrong-cell", "error-value", "formula-without-value", "merged-cells",
+        "text-cut", "row-twice", "contradiction", "missing-id", "bad-id", "unknown-id", "id-made", "unknown-column",
+        "column-twice", "missing-column", "unknown-sheet", "sheet-twice", "missing-sheet", "other-programme",
+    }
+)  # fmt: skip
+"""What is told of workbooks themselves; all else that is told of them are findings of the language."""
+
 
 class At(NamedTuple):
     """A cell by its sheet's name, row and column, both from 0; a row of -1 stands for the whole sheet."""
@@ -68,7 +77,9 @@ class Remarks:
         severity: Severity = Severity.ERROR,
         related: tuple[tuple[At, str], ...] = (),
     ) -> None:
-        """Keep one more."""
+        """Keep one more; raises KeyError for a slug that is none."""
+        if slug not in SLUGS:
+            raise KeyError(slug)
         if len(self.found) < self.most:
             self.found.append(Remark(at, slug, message, hint, severity, related=related))
         else:

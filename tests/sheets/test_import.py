@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dlcheck.finding import Severity
+from dlcheck.sheets.forms import LONGEST
 from dlcheck.sheets.importing import import_workbook
 from dlcheck.sheets.tables import META, Grid
 from dlcheck.workspace.settings import Settings
@@ -320,6 +321,11 @@ def test_lines_without_a_column_of_cohorts() -> None:
 def test_vetoes() -> None:
     sheets = {"Bodies": BODIES, "Rules": [["Body (id)", "Vetoes"], ["board", "budget"]]}
     assert remarks(imported(sheets)) == [("Rules!B2", "wrong-cell")]
+
+
+def test_a_text_that_may_have_been_cut() -> None:
+    assert imported(people(["dana", "a" * (LONGEST - 1), None, None])).remarks == ()
+    assert remarks(imported(people(["dana", "a" * LONGEST, None, None]))) == [("People!B2", "text-cut")]
 
 
 def test_a_flood_is_cut() -> None:

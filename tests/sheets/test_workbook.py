@@ -18,8 +18,9 @@ from openpyxl import load_workbook
 from dlcheck.finding import Severity
 from dlcheck.locale import locale_of
 from dlcheck.result import Acceptance, Result
-from dlcheck.sheets.canvas import LONGEST, Canvas
+from dlcheck.sheets.canvas import Canvas
 from dlcheck.sheets.columns import Column
+from dlcheck.sheets.forms import LONGEST
 from dlcheck.sheets.layout import PEOPLE, SHEETS
 from dlcheck.sheets.merging import plain
 from dlcheck.sheets.reading import read_workbook

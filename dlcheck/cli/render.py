@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dlcheck.check import book_of, flags
-from dlcheck.cli import FOUND, INCOMPLETE, PASSED
+from dlcheck.cli import INCOMPLETE, PASSED
+from dlcheck.cli.artefacts import compare, progress, show, write
 from dlcheck.cli.options import as_of, covers, locate, paths_argument, today
-from dlcheck.cli.picture import Language, put_picture
+from dlcheck.cli.picture import Language
 from dlcheck.cli.wanted import ALL, SUFFIXES, Factor, View, Wanted, chosen, declared, demand_known, selecting
 from dlcheck.draw.png import MissingError
+from dlcheck.draw.resident import resident
 from dlcheck.draw.views import SINGLE, VIEWS
 from dlcheck.rules.book import EVERYTHING
 from dlcheck.wording import count, one_line
 from dlcheck.workspace.load import open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -80,14 +81,16 @@ def command(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("--stdout and --check cannot go together: the one prints a picture, the other none")
     try:
         if to_stdout:
-            return _print(pictures)
-        return _compare(pictures, out) if only_check else _write(pictures, out)
+            return show(pictures, "a file, a --view, a --lang and a --format")
+        return compare(pictures, out) if only_check else write(pictures, out)
     except MissingError as error:
         raise click.ClickException(str(error)) from error
 
 
 class _Pictures:
     """The pictures of a workspace, made one programme at a time, and what stood in the way."""
+
+    noun = "picture"
 
     def __init__(self, workspace: Workspace, inside: tuple[str, ...], wanted: Wanted) -> None:
         self._workspace = workspace
@@ -108,7 +111,7 @@ class _Pictures:
         """Name and bytes of each file."""
         paths = [path for path in self._workspace.paths if covers(self._inside, path)]
         paths = [path for path in paths if path in self._workspace.programmes]
-        with _progress(len(paths)) as step:
+        with progress(len(paths), "drawing") as step, self._graphviz():
             for reading in self._workspace.readings(paths):
                 step(reading.path)
                 index = self._workspace.programmes[reading.path]
@@ -123,6 +126,11 @@ class _Pictures:
                     yield from self._of(reading, reading.programme)
         if self._known and not self.undrawn:
             demand_known(self.wanted, self._known)
+
+    def _graphviz(self) -> AbstractContextManager[None]:
+        """Graphviz, ready for as long as pictures are laid out by it."""
+        drawn = {"svg", "png"}.intersection(self.wanted.forms)
+        return resident() if drawn and self.wanted.engine == "auto" else nullcontext()
 
     def _of(self, reading: Reading, programme: Programme) -> Iterator[tuple[str, bytes]]:
         for kind, ids in declared(programme).items():
@@ -160,6 +168,18 @@ class _Pictures:
         complete = self.programmes and not self.undrawn and not self._workspace.findings
         return PASSED if complete else INCOMPLETE
 
+    def left_over(self, out: Path, made: set[str]) -> Iterator[str]:
+        """The names of pictures, of the kinds that were asked for, that nobody makes any more."""
+        known = self.wanted.file_names
+        folders = {name.partition("/")[0] for name in made}
+        if self.everything and out.is_dir():
+            folders |= {path.name for path in out.iterdir() if path.is_dir() and not path.is_symlink()}
+        for folder in sorted(folders):
+            for path in sorted((out / folder).glob("*")):
+                name = f"{folder}/{path.name}"
+                if known.fullmatch(path.name) and name not in made:
+                    yield name
+
 
 def _losses(programme: Programme) -> Iterator[str]:
     """What the pictures of a programme lack."""
@@ -169,87 +189,3 @@ def _losses(programme: Programme) -> Iterator[str]:
         yield f"drawn without {count(entries, 'entry', 'entries')} that {have} errors"
     if entries < len(programme.broken):
         yield "some of what it rests on could not be read, and may be missing from its pictures"
-
-
-def _write(pictures: _Pictures, out: Path) -> int:
-    from dlcheck.cli.output import Output
-
-    written = 0
-    try:
-        with Output(out) as output:
-            for name, data in pictures:
-                output.add(name, data)
-                written += 1
-    except OSError as error:
-        why = error.strerror or "it cannot be written"
-        raise click.ClickException(f"cannot write to `{one_line(str(out))}`: {one_line(why)}") from error
-    if pictures.programmes:
-        drawn = f"{count(written, 'picture')} of {count(pictures.programmes, 'programme')}"
-        click.echo(f"{drawn} in {one_line(out.as_posix())}/")
-    return pictures.finish()
-
-
-def _compare(pictures: _Pictures, out: Path) -> int:
-    from dlcheck.cli.output import differs
-
-    made: set[str] = set()
-    wrong: list[str] = []
-    for name, data in pictures:
-        made.add(name)
-        state = differs(out, name, data)
-        if state:
-            wrong.append(f"{state}: {(out / name).as_posix()}")
-    wrong += [f"left over: {(out / name).as_posix()}" for name in _left_over(pictures, out, made)]
-    for line in wrong:
-        click.echo(one_line(line))
-    if pictures.programmes:
-        click.echo(f"{count(len(made), 'picture')} compared, {len(wrong)} not fresh")
-    return pictures.finish() or (FOUND if wrong else PASSED)
-
-
-def _left_over(pictures: _Pictures, out: Path, made: set[str]) -> Iterator[str]:
-    """The names of pictures, of the kinds that were asked for, that nobody makes any more."""
-    known = pictures.wanted.file_names
-    folders = {name.partition("/")[0] for name in made}
-    if pictures.everything and out.is_dir():
-        folders |= {path.name for path in out.iterdir() if path.is_dir() and not path.is_symlink()}
-    for folder in sorted(folders):
-        for path in sorted((out / folder).glob("*")):
-            name = f"{folder}/{path.name}"
-            if known.fullmatch(path.name) and name not in made:
-                yield name
-
-
-def _print(pictures: _Pictures) -> int:
-    made: list[bytes] = []
-    for _, data in pictures:
-        made.append(data)
-        if len(made) > 1:
-            raise click.UsageError(
-                "--stdout takes one picture, and more are wanted: name a file, a --view, a --lang and a --format"
-            )
-    for data in made:
-        put_picture(data)
-    return pictures.finish()
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[str], None]]:
-    from rich.console import Console
-    from rich.progress import Progress
-    from rich.text import Text
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("drawing", total=total)
-
-        def step(path: str) -> None:
-            progress.update(task, advance=1, description=Text(one_line(path, 60)).plain.replace("[", "\\["))
-
-        yield step
-
-
-def _progress(total: int) -> AbstractContextManager[Callable[[str], None]]:
-    """A bar on a terminal where there is more than one programme; else nothing."""
-    if total > 1 and sys.stderr.isatty():
-        return _bar(total)
-    return nullcontext(lambda _: None)

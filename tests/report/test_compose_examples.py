@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from tests.report.composing import DAY, HORIZON, lay, materials_of
 
 from dlcheck.check import book_of, check
 from dlcheck.draw.views import VIEWS
@@ -18,6 +17,7 @@ from dlcheck.rules import RULES
 from dlcheck.rules.book import EVERYTHING
 from dlcheck.workspace.load import open_workspace
 from dlcheck.workspace.settings import find_root
+from tests.report.composing import DAY, HORIZON, lay, materials_of
 
 FAMILIES = sorted({rule.code[:4] for rule in RULES})
 

@@ -119,7 +119,7 @@ def test_all_room_is_given_and_nobody_is_cut_without_need(needs, room):
 
 
 def table(titles, cells, rows=3):
-    columns = tuple(Column(str(index), Piece(title), "number") for index, title in enumerate(titles))
+    columns = tuple(Column(str(index), Piece(title)) for index, title in enumerate(titles))
     return Table("t", Piece("T"), columns, (Line(tuple(Cell((Piece(cell),), Decimal(1)) for cell in cells)),) * rows)
 
 
@@ -134,6 +134,15 @@ def test_titles_stand_upright_only_where_there_is_no_room_for_them():
     narrow = table(["Duty", "Municipality of the harbour"], ["A fairly long duty", "A"])
     assert is_roomy(narrow, 511)
     assert [width.upright for width in widths(narrow, 511)] == [0, 0]
+
+
+def test_a_figure_is_not_broken_into_lines():
+    columns = (Column("name", Piece("N")), Column("day", Piece("D"), "day"))
+    line = Line((Cell((Piece("many words " * 30),)), Cell((Piece("31 December 2026"),))))
+    words = Line((Cell((Piece("many words " * 30),)), Cell((Piece("31 December of 2026"),))))
+    day, text = Table("t", Piece("T"), columns, (line,)), Table("t", Piece("T"), (columns[0], columns[0]), (words,))
+    assert widths(day, 100)[1].points > 70
+    assert widths(text, 100)[1].points < 65
 
 
 def test_a_table_without_rows_or_texts_has_columns():

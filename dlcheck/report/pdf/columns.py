@@ -20,7 +20,7 @@ INSET = 4
 """The room at either end of a cell, in points."""
 UPRIGHT = 110
 """How long a column's title may be, in points, where it stands upright; a longer one takes several lines."""
-# Of how much of the room words may take, and from when on a title is far wider than what is under it.
+# How much of the room words may take under upright titles, and how far a title is wider than its cells to stand up.
 _TIGHT = 0.8
 _FAR = 1.5
 # A sign before a text, such as that of an error, takes so much; so does a line of an upright title.
@@ -39,9 +39,9 @@ class Width(NamedTuple):
 
 
 class _Need(NamedTuple):
-    """What a column needs for the longest word of its title and of its cells, and beyond what it gains nothing.
+    """What a column needs for its title's longest word and for its cells', and beyond what it gains nothing.
 
-    `whole` is how long its title is, `upright` what that takes where it stands upright.
+    What is measured counts as one word. `whole` is how long the title is, `upright` what it takes where it stands up.
     """
 
     title: float
@@ -52,14 +52,16 @@ class _Need(NamedTuple):
 
 
 def is_roomy(table: Table, room: float) -> bool:
-    """Whether a table has room to breathe: its longest words beside one another take not nearly all of it."""
-    return sum(need for need, _ in _least(_needs(table), room)) <= _TIGHT * room
+    """Whether the room does for the longest words of all columns; for more than those where titles stand upright."""
+    least = _least(_needs(table), room)
+    share = _TIGHT if any(upright for _, upright in least) else 1
+    return sum(need for need, _ in least) <= share * room
 
 
 def widths(table: Table, room: float) -> list[Width]:
     """The widths of the columns, which together are the room.
 
-    Where the longest words take nearly all of it, titles that are far wider than what is under them stand upright.
+    Where it does not do for the longest words, titles that are far wider than what is under them stand upright.
     """
     needs = _needs(table)
     least = _least(needs, room)
@@ -71,7 +73,7 @@ def widths(table: Table, room: float) -> list[Width]:
 
 def _least(needs: Sequence[_Need], room: float) -> list[tuple[float, bool]]:
     """What each column needs at least, and whether its title stands upright then."""
-    tight = sum(max(need.title, need.cells) for need in needs) > _TIGHT * room
+    tight = sum(max(need.title, need.cells) for need in needs) > room
     return [
         (narrow, True)
         if tight and need.whole > _FAR * (narrow := max(need.cells, need.upright))
@@ -112,7 +114,7 @@ def _need(table: Table, index: int) -> _Need:
     lines = max(1, math.ceil(whole / UPRIGHT))
     return _Need(
         _widest(_words([title]), bold=True) + 2 * INSET,
-        _widest(_words(texts)) + signed + 2 * INSET,
+        _widest(_words(texts) if table.columns[index].measure == "text" else texts) + signed + 2 * INSET,
         max(whole, _widest(texts) + signed) + 2 * INSET,
         whole,
         lines * _LINE + 2 * INSET,

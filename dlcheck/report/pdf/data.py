@@ -27,6 +27,8 @@ _NUMBERS = frozenset({"number", "money", "share", "day"})
 
 _LONGEST_HEAD = 60
 """How many characters of the title stand at the head of every page."""
+_LONGEST_CARD = 1_000
+"""How many characters a finding may have to be kept on one page."""
 
 
 def data_of(report: Report) -> tuple[Data, dict[str, bytes]]:
@@ -178,6 +180,7 @@ class _Writer:
             "hint": self._sentence(finding.hint),
             "place": shown(finding.place),
             "entry": self._said(finding.entry),
+            "short": len(plain(finding.message)) + len(plain(finding.hint)) <= _LONGEST_CARD,
             "accepted": self._around("report-file-accepted-by", "why", finding.accepted),
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +51,41 @@ def test_few_things_are_one_share() -> None:
     names = [str(index) for index in range(LEAST - 1)]
     assert list(map_shares(list, names, 8)) == [names]
     assert list(map_shares(list, [*names, "more"], 1)) == [[*names, "more"]]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("things", "shares"), [(0, 0), (1, 1), (5, 1), (6, 2), (11, 3)])
+def test_shares_of_a_size_are_never_larger(things: int, shares: int, jobs: int) -> None:
+    names = [str(index) for index in range(things)]
+    made = list(map_shares(list, names, jobs, least=1, size=5))
+    assert [name for share in made for name in share] == names
+    assert len(made) == shares
+    assert all(0 < len(share) <= 5 for share in made)
+
+
+@linux_only
+def test_no_more_is_made_ahead_than_is_soon_asked_for(tmp_path: Path) -> None:
+    def mark(share: Sequence[str]) -> list[str]:
+        for name in share:
+            (tmp_path / name).touch()
+        return list(share)
+
+    made = map_shares(mark, [str(index) for index in range(40)], 2, least=1, size=2)
+    assert next(made) == ["0", "1"]
+    time.sleep(0.3)
+    assert len(list(tmp_path.iterdir())) <= 10  # the first, and twice as many shares as there are processes
+    assert len(list(made)) == 19
+    assert len(list(tmp_path.iterdir())) == 40
+
+
+@linux_only
+def test_the_least_that_is_worth_a_process_can_be_said() -> None:
+    def whose(_: Sequence[str]) -> set[int]:
+        return {os.getpid()}
+
+    names = [str(index) for index in range(6)]
+    assert next(map_shares(whose, names, 2, least=7, size=3)) == {os.getpid()}
+    assert os.getpid() not in next(map_shares(whose, names, 2, least=6, size=3))
 
 
 @linux_only

@@ -135,6 +135,24 @@ def test_seats_too_many_for_a_chart_are_numbers() -> None:
     assert bodies.manner(programme) is bodies.Manner.CARDS
 
 
+def test_seats_too_many_for_one_card_stand_on_cards_of_their_own() -> None:
+    drawn = chart("bodies", committees(1, bodies.MOST_ROWS))
+    assert len(node(drawn, "b0").rows) == bodies.MOST_ROWS
+    assert words(node(chart("bodies", committees(1, bodies.MOST_ROWS + 1)), "b0")) == ["B0", "41 seats"]
+    alone = chart("body:b0", committees(1, bodies.MOST_ROWS))
+    assert [len(box.rows) for box in alone.nodes] == [bodies.MOST_ROWS]
+    alone = chart("body:b0", committees(1, bodies.MOST_ROWS + 1))
+    assert [(box.id, len(box.rows)) for box in alone.nodes] == [
+        ("b0", 0),
+        ("@seats/1", 10),
+        ("@seats/2", 10),
+        ("@seats/3", 10),
+        ("@seats/4", 10),
+        ("@seats/5", 1),
+    ]
+    assert words(node(alone, "@seats/2"))[:2] == ["Seats (2)", "S10"]
+
+
 def test_more_bodies_than_a_chart_holds_are_an_index_whatever_their_seats() -> None:
     assert chart("bodies", committees(bodies.MOST_BODIES, 1)).notes == ()
     drawn = chart("bodies", committees(bodies.MOST_BODIES + 1, 0))

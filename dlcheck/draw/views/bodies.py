@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from dlcheck.workspace.programme import Programme
 
 MOST_SEATS = 250
-"""Of more seats than this only their number is told: each body has a picture of its own for them."""
+MOST_ROWS = 40
+"""Of more seats than this, in all or on one body, the number is told: each body has a picture of its own for them."""
 MOST_BODIES = 40
 """More bodies than this are an index without lines."""
 
@@ -42,8 +43,8 @@ def manner(programme: Programme, *, whole: bool = False) -> Manner:
         return Manner.CARDS
     if len(bodies) > MOST_BODIES:
         return Manner.INDEX
-    seats = sum(len(programme.seats(body)) for body in bodies.values())
-    return Manner.NUMBERS if seats > MOST_SEATS else Manner.CARDS
+    seats = [len(programme.seats(body)) for body in bodies.values()]
+    return Manner.NUMBERS if sum(seats) > MOST_SEATS or max(seats, default=0) > MOST_ROWS else Manner.CARDS
 
 
 def draw(programme: Programme, names: Names, manner_: Manner | None = None) -> Diagram:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, NodeKind, Role, Row
-from dlcheck.draw.views.bodies import present
-from dlcheck.draw.views.cards import Joint, card, duty_cards, duty_legend, staff_rows
+from dlcheck.draw.views.bodies import MOST_ROWS, present
+from dlcheck.draw.views.cards import Joint, card, duty_cards, duty_legend, split, staff_rows
 from dlcheck.draw.views.decisions import ladder, other_node
 from dlcheck.draw.views.powers import life_lines, power_row, relations, rule_lines, way_lines
 from dlcheck.draw.views.seats import seat_row
@@ -42,7 +42,7 @@ def draw(programme: Programme, names: Names, id_: str) -> Diagram:
 
 
 def _around(programme: Programme, names: Names, body: Body) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    """What stands round the body, and the lines between."""
+    """What stands round the body, and the lines between; at last its seats where they are too many for its own card."""
     bodies = present(programme)
     answering = list(relations(programme, names, bodies, "reports_to", "oversees"))
     reports = {(edge.source, edge.target) for edge in answering if edge.kind is EdgeKind.REPORTS_TO}
@@ -55,7 +55,12 @@ def _around(programme: Programme, names: Names, body: Body) -> tuple[tuple[Node,
     ]
     near, lines, rest = _neighbours(programme, names, body, bodies, lines)
     joints = [*rest, *_cards(programme, names, body)]
-    return (*near, *(joint.node for joint in joints)), (*lines, *(joint.edge for joint in joints))
+    seats = _seats(programme, names, body)
+    apart = split(names, "seats", names.phrase("card-seats", Role.HEADING), NodeKind.SEAT, seats)
+    return (
+        (*near, *(joint.node for joint in joints), *(apart if len(seats) > MOST_ROWS else ())),
+        (*lines, *(joint.edge for joint in joints)),
+    )
 
 
 def _hub(programme: Programme, names: Names, body: Body) -> Node:
@@ -66,9 +71,13 @@ def _hub(programme: Programme, names: Names, body: Body) -> Node:
         *way_lines(programme, names, body),
         *life_lines(names, body),
     )
-    rows = tuple(seat_row(programme, names, body, seat) for seat in programme.seats(body))
+    seats = _seats(programme, names, body)
     marks = (*((Mark.ENDING,) if names.ending(body) else ()), *names.marks(body.id))
-    return Node(body.id, names.body_kind(body), lines, rows, marks)
+    return Node(body.id, names.body_kind(body), lines, tuple(seats) if len(seats) <= MOST_ROWS else (), marks)
+
+
+def _seats(programme: Programme, names: Names, body: Body) -> list[Row]:
+    return [seat_row(programme, names, body, seat) for seat in programme.seats(body)]
 
 
 def _neighbours(

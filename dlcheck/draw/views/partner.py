@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Diagram, Edge, EdgeKind, Mark, Node, NodeKind, Role, Row
 from dlcheck.draw.views.bodies import present
-from dlcheck.draw.views.cards import Joint, card, duty_cards, duty_legend, staff_rows
+from dlcheck.draw.views.cards import Joint, capped, card, duty_cards, duty_legend, staff_rows
 from dlcheck.draw.views.seats import seat_row
 from dlcheck.model.base import Kind
 from dlcheck.rules.money import lines_of
@@ -119,7 +119,7 @@ def _bodies(programme: Programme, names: Names, partner: Partner) -> Iterator[Jo
         yield Joint(card(names, "seats", NodeKind.SEAT, joined), Edge(partner.id, "@seats", EdgeKind.SITS_ON))
         return
     for key, (body, own) in seats.items():
-        node = Node(key, names.body_kind(body), (names.own(key),), own, names.marks(key))
+        node = Node(key, names.body_kind(body), (names.own(key),), capped(own, names), names.marks(key))
         yield Joint(node, Edge(partner.id, key, EdgeKind.SITS_ON))
 
 

@@ -430,6 +430,84 @@ CASES = [
         ],
         id="DL315 a seat that was empty, and was allowed to be",
     ),
+    pytest.param(
+        "DL220",
+        """
+        partners: {residents-association: {role: lead}, unit-1: {role: member}}
+        domains: {culture: {}}
+        bodies:
+          forum:
+            kind: advisory
+            seats:
+              a: {appointed_by: participants}
+              b: {appointed_by: unit-2}
+              c: {appointed_by: culture}
+              d: {appointed_by: residents-asociation}
+              e: {appointed_by: residents-association}
+        """,
+        [
+            "10:25 culture | `forum/c` is filled by `culture`, which is a domain; a party is expected",
+            (
+                "11:25 residents-asociation | `forum/d` is filled by `residents-asociation`, which nothing declares; "
+                "`residents-association` is expected, or a word less like it"
+            ),
+        ],
+        id="DL220 seats filled by a word of one's own, by a domain, and by a slip",
+    ),
+    pytest.param(
+        "DL445",
+        """
+        partners: {a: {role: lead}, b: {role: member}}
+        bodies:
+          even:
+            kind: advisory
+            composition: {most: {per: partner, at_most: 1/2 of seats}}
+            seats: {w: {partner: a}, x: {partner: a}, y: {partner: b}, z: {partner: b}}
+          free:
+            kind: advisory
+            seats: {w: {partner: a, votes: 3}, x: {partner: a}, y: {partner: b}, z: {partner: b}}
+          odd:
+            kind: advisory
+            composition: {most: {per: partner, at_most: 1/2 of seats}}
+            seats: {w: {partner: a, votes: 3}, x: {partner: a}, y: {partner: b}, z: {partner: b}}
+        """,
+        [
+            (
+                "13:19 most | `a` has 4 of 6 votes of `odd`, with 2 of 4 seats (at most `1/2 of seats`); no greater "
+                "share of votes is expected"
+            ),
+        ],
+        id="DL445 votes within what their seats allow, and beyond",
+    ),
+    pytest.param(
+        "DL805",
+        """
+        # file: a.yaml
+        program: {id: a}
+        people: {dana: {name: {en: A}}, noa: {name: {en: A}}, tal: {name: {en: A}}}
+        # file: b.yaml
+        program: {id: b}
+        people: {dana: {name: {en: B}}, noa: {name: {en: B}}, tal: {name: {en: B}}}
+        # file: c.yaml
+        program: {id: c}
+        people: {noa: {name: {en: C}}, tal: {name: {en: C}}}
+        # file: d.yaml
+        program: {id: d}
+        people: {tal: {name: {en: D}}}
+        """,
+        [
+            "2:10 dana | `dana` is `B` here, and `A` in `a.yaml`; an id of its own is expected for each",
+            (
+                "2:33 noa | `noa` is `B` here, and `A` in `a.yaml` (which it is not in 1 more file either); an id of "
+                "its own is expected for each"
+            ),
+            (
+                "2:55 tal | `tal` is `B` here, and `A` in `a.yaml` (which it is not in 2 more files either); an id of"
+                " its own is expected for each"
+            ),
+        ],
+        id="DL805 one id in two, three and four programmes",
+    ),
 ]
 
 

@@ -106,3 +106,15 @@ def test_facts_are_joined_and_what_is_known_first_stays() -> None:
         facts.join(Facts(overseers={dana: [Overseer(id_, "board", ())]}, limits={here: Limit(id_, Fraction(1), "ILS")}))
     assert [overseer.programme for overseer in facts.overseers[dana]] == ["a", "b"]
     assert facts.limits[here].partner == "a"
+
+
+def test_the_keys_that_lead_to_a_place(tmp_path: Path) -> None:
+    made = survey(tmp_path, {"a.yaml": "program: {id: a}\npeople: {dana: {}}\n", "p.yaml": "people: {noa: {}}\n"})
+    text = made.sources["a.yaml"]
+    at = text.text.index("dana")
+    for _ in range(2):
+        assert made.locate(text.span(at, at + 4)) == ("people", "dana")
+    assert made.locate(text.span(14, 15)) == ("program", "id")
+    shared = made.sources["p.yaml"]
+    assert made.locate(shared.span(9, 12)) == ("people", "noa")
+    assert made.locate(Source("elsewhere.yaml", "x").span(0, 1)) == ()

@@ -1,12 +1,4 @@
-"""A report's tables as CSV, a file for each: words for people, bare values for machines, and no formula anywhere.
-
-A file is UTF-8 with a byte order mark, by which a spreadsheet knows it; lines end in CR LF; commas part the cells, and
-quotes stand round those that need them. The first row names the columns: the id of what a row stands for, the group
-that it stands under where the table has groups, then the table's own. Where a column measures something, its cells are
-bare: days as `2026-01-31`, numbers and sums as `1234.5`, shares from 0 to 1; beside a sum stands a column with the sum
-as it is written for people, with its currency. Other texts are as `dlcheck.sinks.csv_text` leaves them: an apostrophe
-stands before what a spreadsheet would take for a formula, and taken away there it gives the text back.
-"""
+"""A report's tables as CSV, a file for each: words for people, bare values for machines, and no formula anywhere."""
 
 from __future__ import annotations
 
@@ -36,7 +28,15 @@ _FINDING = ("code", "severity", "title", "message", "hint", "place", "entry", "a
 
 
 def write(report: Report) -> Iterable[tuple[str, bytes]]:
-    """Name and bytes of each file: `report.LANG/TABLE.csv`, and the findings of the whole report in one."""
+    """Name and bytes of each file: `report.LANG/TABLE.csv`, and the findings of the whole report in one.
+
+    A file is UTF-8 with a byte order mark, by which a spreadsheet knows it; lines end in CR LF; commas part the cells,
+    and quotes stand round those that need them. The first row names the columns: the id of what a row stands for, the
+    group that it stands under where the table has groups, then the table's own. Where a column measures something, its
+    cells are bare: days as `2026-01-31`, numbers and sums as `1234.5`, shares from 0 to 1; beside a sum stands a column
+    with the sum as it is written for people, with its currency. Other texts are as `dlcheck.sinks.csv_text` leaves
+    them: an apostrophe stands before what a spreadsheet would take for a formula, and taken away it gives the text back.
+    """
     words = locale_of(report.lang)
     tables = [block for _, block in walk(report) if isinstance(block, Table)]
     lists = [block for _, block in walk(report) if isinstance(block, Findings)]

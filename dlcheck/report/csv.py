@@ -35,7 +35,7 @@ def write(report: Report) -> Iterable[tuple[str, bytes]]:
     group that it stands under where the table has groups, then the table's own. Where a column measures something, its
     cells are bare: days as `2026-01-31`, numbers and sums as `1234.5`, shares from 0 to 1; beside a sum stands a column
     with the sum as it is written for people, with its currency. Other texts are as `dlcheck.sinks.csv_text` leaves
-    them: an apostrophe stands before what a spreadsheet would take for a formula, and taken away it gives the text back.
+    them: an apostrophe stands before what would be a formula, and taken away there it gives the text back.
     """
     words = locale_of(report.lang)
     tables = [block for _, block in walk(report) if isinstance(block, Table)]

@@ -27,7 +27,7 @@ def put_about(canvas: Canvas, title: str, under: str, sizes: Mapping[str, int]) 
     locale, lang = canvas.locale, canvas.lang
     page = canvas.sheet("about", landscape=False)
     side = {"align": "right" if right_to_left(lang) else "left", "reading_order": 2 if right_to_left(lang) else 1}
-    plain = {"text_wrap": True, "valign": "top", "font_color": INK, **side}
+    plain = {"text_wrap": True, "valign": "vcenter", "font_color": INK, "indent": 1, **side}
     page.set_column(0, 0, 22)
     page.set_column(1, 1, _WIDTH)
     page.set_column(2, 2, 9)
@@ -41,17 +41,18 @@ def put_about(canvas: Canvas, title: str, under: str, sizes: Mapping[str, int]) 
         letters = "   ".join(f"{letter_of(part, locale)} {_part_name(part, locale)}" for part in LETTERS)
         words = locale.word(f"sheet-intro-{key}", letters=letters)
         canvas.text(page, row, 1, words, plain)
-        page.set_row(row, height(words, _WIDTH * 6 // 5) + 5)
+        page.set_row(row, height(words, _WIDTH) + 6)
         row += 1
     row += 1
     for index, key in enumerate(("head-sheet", "head-about", "head-rows")):
         canvas.text(page, row, index, locale.word(f"sheet-{key}"), of_header(lang))
     for sheet in SHEETS:
         row += 1
+        page.set_row(row, 17)
         ruled = {**plain, "bottom": 1, "bottom_color": LINE}
         canvas.text(page, row, 0, locale.word(f"sheet-of-{sheet.key}"), {**ruled, "bold": True})
         canvas.text(page, row, 1, locale.word(f"sheet-about-{sheet.key}"), ruled)
-        canvas.cell(page, row, 2, sizes.get(sheet.key, 0) or None, {**ruled, "align": "center"})
+        canvas.cell(page, row, 2, sizes.get(sheet.key, 0) or None, {**ruled, "align": "center", "indent": 0})
 
 
 def _part_name(part: str, locale: Locale) -> str:
@@ -71,7 +72,15 @@ def put_columns(canvas: Canvas, sheets: Sequence[Sheet]) -> None:
     page = canvas.sheet("columns")
     side = {"align": "right" if right_to_left(lang) else "left"}
     order = {"reading_order": 2 if right_to_left(lang) else 1}
-    plain = {"text_wrap": True, "valign": "top", "font_color": INK, "bottom": 1, "bottom_color": LINE, **side}
+    plain = {
+        "text_wrap": True,
+        "valign": "vcenter",
+        "font_color": INK,
+        "indent": 1,
+        "bottom": 1,
+        "bottom_color": LINE,
+        **side,
+    }
     heads = ("sheet", "column", "needed", "form", "example", "key")
     for index, (head, wide) in enumerate(zip(heads, (18, 26, 9, 64, 30, 22), strict=True)):
         page.set_column(index, index, wide)
@@ -91,7 +100,7 @@ def put_columns(canvas: Canvas, sheets: Sequence[Sheet]) -> None:
                 shown = ", ".join(locale.word(f"sheet-choice-{word}") for word in column.choices)
                 form = f"{form}: {shown}"
             needed = locale.word("sheet-needed") if column.needed else ""
-            page.set_row(row, max(height(form, 64), height(column.example, 30)))
+            page.set_row(row, max(height(form, 64), height(column.example, 30), 17))
             canvas.text(page, row, 0, locale.word(f"sheet-of-{sheet.key}"), {**plain, **order})
             canvas.text(page, row, 1, canvas.title_of(column), {**plain, **order, "bold": True})
             canvas.text(page, row, 2, needed, {**plain, **order})

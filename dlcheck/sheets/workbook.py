@@ -32,7 +32,7 @@ _FIRST = 2
 _SPARE = 300
 """Rows below the last one that take formats and lists as well."""
 _LONGEST_LIST = 250
-_LOW, _HIGH = 15, 300
+_LOW, _HIGH = 18, 300
 """The least and the greatest height of a row, in points."""
 _SECTION_OF = {kind: section for section, kind in SECTIONS.items()}
 

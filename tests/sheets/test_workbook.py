@@ -240,7 +240,7 @@ def test_widths_and_heights() -> None:
     assert width(name, "Name", ["a" * 90]) == 28
     assert width(name, "Name", ["a\n" * 90]) == 12
     assert width(Column("x", "money"), "", [1_000_000_000]) == 16
-    assert height("a" * 10, 10) < height("a" * 11, 10) == height("a\nb", 10)
+    assert height("a" * 16, 14) < height("a" * 17, 14) == height("a\nb", 14)
 
 
 def test_the_direction_of_a_cell_is_that_of_its_language() -> None:

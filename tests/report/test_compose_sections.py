@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from dlcheck.report.document import Piece, Table, plain
+from dlcheck.report.document import Piece, plain
 from tests.report.composing import column, findings, keys, report, rows, said, section, table, tiles
 
 SMALL = "program: {id: p, languages: [en]}\n"
@@ -96,6 +96,7 @@ responsibilities:
     agreement_within: 2 weeks
     escalates_to: both
     consulted: port
+    counterparts: ministry
     domain: policy
     phase: first
     source: charter#2
@@ -103,44 +104,34 @@ responsibilities:
 """
 
 
-def test_the_matrix_is_the_table_of_its_picture():
+def test_the_duties_of_the_picture_stand_in_a_table_with_names():
     found = programme(DUTIES)
-    assert [plain((each.title,)) for each in table(found, "matrix").columns] == [
-        "Duty",
-        "City",
-        "Port",
-        "Ministry",
-        "Both",
-        "Details",
+    assert rows(found, "duties") == [
+        ["Later", "City", "", "", "", "", ""],
+        [
+            "Plan",
+            "City, Both (several are accountable)",
+            "Port",
+            "Ministry",
+            "Port",
+            "",
+            "domain: Policy · agreement within 2 weeks · otherwise decided by Both · depends on Ministry · Charter 2",
+        ],
     ]
-    assert rows(found, "matrix") == [
-        ["Later", "A", "", "", "", ""],
-        ["Plan", "A", "R C", "G", "A", "domain: Policy · clause 2"],
-    ]
-    lines = table(found, "matrix").lines
+    lines = table(found, "duties").lines
     assert [plain(line.group) for line in lines] == ["Second", "First"]
     assert [line.id for line in lines] == ["late", "plan"]
-    assert lines[1].cells[1].words[0].tone == "warning"
-    assert lines[0].cells[1].words[0].tone is None
+    assert lines[1].cells[1].words[-1].tone == "warning"
+    assert lines[0].cells[1].words == (Piece("City", "en", "city"),)
     assert lines[1].partners == ("city", "port", "ministry")
-    assert said(found, "responsibilities") == [
-        "A – accountable · R – responsible · G – agreement needed · C – consulted",
-        "Both: City, Port",
-    ]
+    assert said(found, "responsibilities") == ["Both: City, Port"]
 
 
-def test_letters_are_those_of_the_language():
-    assert rows(programme(DUTIES, "he"), "matrix")[1][1:5] == ["א", "ב נ", "ה", "א"]
-
-
-def test_agreements_say_whose_within_which_time_and_what_then():
-    assert rows(programme(DUTIES), "agreements") == [["Plan", "City, Both", "Ministry", "2 weeks", "Both"]]
-
-
-def test_duties_that_need_nobody_have_no_table_of_agreements():
-    found = programme("partners: {city: {role: lead}}\nresponsibilities: {plan: {accountable: city}}\n")
-    keys_ = [block.key for block in section(found, "responsibilities").blocks if isinstance(block, Table)]
-    assert keys_ == ["matrix"]
+def test_a_duty_says_from_when_until_when_it_is_one():
+    text = "responsibilities: {plan: {accountable: city, since: 2025-05, until: 2026-02-01}}\n"
+    found = programme(f"partners: {{city: {{role: lead}}}}\n{text}")
+    assert column(found, "duties", "remark") == ["from May 2025 · until 31 January 2026"]
+    assert table(found, "duties").lines[0].cells[-1].words[-1].tone == "warning"
 
 
 MONEY = """

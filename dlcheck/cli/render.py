@@ -11,9 +11,9 @@ import click
 from dlcheck.check import book_of, flags
 from dlcheck.cli import INCOMPLETE, PASSED
 from dlcheck.cli.artefacts import compare, progress, show, write
+from dlcheck.cli.choice import ALL, SUFFIXES, Factor, View, Wanted, chosen, declared, demand_known, selecting
 from dlcheck.cli.options import as_of, covers, locate, paths_argument, today
 from dlcheck.cli.picture import Language
-from dlcheck.cli.wanted import ALL, SUFFIXES, Factor, View, Wanted, chosen, declared, demand_known, selecting
 from dlcheck.draw.png import MissingError
 from dlcheck.draw.resident import resident
 from dlcheck.draw.views import SINGLE, VIEWS

@@ -163,7 +163,12 @@ def selecting(command: Callable[..., int]) -> Callable[..., int]:
     options = (
         click.option("--partner", "partners", multiple=True, metavar="ID", help="Only what concerns this partner."),
         click.option("--body", "bodies", multiple=True, metavar="ID", help="Only what concerns this body."),
-        click.option("--status", multiple=True, type=click.Choice([status.value for status in Status]), help="Only what bears such a mark."),
+        click.option(
+            "--status",
+            multiple=True,
+            type=click.Choice([status.value for status in Status]),
+            help="Only what bears such a mark.",
+        ),
         click.option(
             "--depth",
             type=click.IntRange(0, 99),

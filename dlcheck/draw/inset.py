@@ -132,8 +132,8 @@ class _Part(Writer):
         return [f'<g id="{name}">', *shapes, "</g>"]
 
     def name(self, item: Item) -> str:
-        """An id for an item; a second of the same is numbered."""
-        first = f"{self.root}-{safe_id(item.id)}"
+        """An id for an item, that no other picture's can be; a second of the same is numbered."""
+        first = f"{self.root}.{safe_id(item.id)}"
         self.names[first] += 1
         return first if self.names[first] == 1 else f"{first}_{self.names[first]}"
 

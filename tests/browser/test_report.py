@@ -72,11 +72,11 @@ def test_search_leaves_the_rows_and_findings_that_match_and_says_how_many(opened
 def test_search_lights_up_boxes(opened: Opened) -> None:
     with opened(rainbow.report("en")) as page:
         search(page, "audit")
-        assert [each.get_attribute("id") for each in page.locator("#p-org .lit").all()] == ["p-org-audit"]
-        assert page.locator("#p-org-elka").evaluate("box => getComputedStyle(box).opacity") == "0.28"
+        assert [each.get_attribute("id") for each in page.locator("#p-org .lit").all()] == ["p-org.audit"]
+        assert page.locator('[id="p-org.elka"]').evaluate("box => getComputedStyle(box).opacity") == "0.28"
         page.locator("#clear").click()
         assert page.locator(".lit").count() == 0
-        assert page.locator("#p-org-elka").evaluate("box => getComputedStyle(box).opacity") == "1"
+        assert page.locator('[id="p-org.elka"]').evaluate("box => getComputedStyle(box).opacity") == "1"
 
 
 def test_search_overlooks_points_quotation_marks_and_hyphens(opened: Opened) -> None:
@@ -168,14 +168,14 @@ def test_a_link_opens_what_is_folded_and_clears_what_hides_it(opened: Opened) ->
 @both
 def test_a_box_leads_to_its_row_and_back(opened: Opened, lang: str) -> None:
     with opened(rainbow.report(lang)) as page:
-        page.locator("#p-org-audit").click()
+        page.locator('[id="p-org.audit"]').click()
         page.wait_for_timeout(100)
         assert page.evaluate("location.hash") == "#row-audit"
         assert page.locator("#row-audit").evaluate(IN_SIGHT)
         page.locator("#row-audit .see").click()
         page.wait_for_timeout(100)
-        assert page.evaluate("location.hash") == "#p-org-audit"
-        assert page.locator("#p-org-audit").evaluate(IN_SIGHT)
+        assert page.evaluate("location.hash") == "#p-org.audit"
+        assert page.locator('[id="p-org.audit"]').evaluate(IN_SIGHT)
 
 
 IN_SIGHT = "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight && b.left >= 0 }"
@@ -184,8 +184,8 @@ IN_SIGHT = "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.b
 @both
 def test_a_picture_grows_moves_and_fits_again(opened: Opened, lang: str) -> None:
     with opened(rainbow.report(lang)) as page:
-        picture, frame = page.locator("#p-org"), page.locator("#p-org-figure .picture")
-        figure = page.locator("#p-org-figure")
+        picture, frame = page.locator("#p-org"), page.locator("#figure-p-org .picture")
+        figure = page.locator("#figure-p-org")
 
         def width() -> float:
             return float(picture.evaluate("e => e.getBoundingClientRect().width"))
@@ -225,7 +225,7 @@ def test_a_picture_grows_moves_and_fits_again(opened: Opened, lang: str) -> None
 
 def test_a_picture_fills_the_screen_and_leaves_it(opened: Opened) -> None:
     with opened(rainbow.report("en")) as page:
-        figure = page.locator("#p-org-figure")
+        figure = page.locator("#figure-p-org")
         figure.get_by_role("button", name="Full screen").click()
         page.wait_for_timeout(300)
         box = figure.bounding_box()

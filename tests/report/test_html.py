@@ -187,16 +187,16 @@ def test_a_page_is_whole_without_its_script(lang: str) -> None:
 def test_boxes_of_pictures_and_rows_lead_to_each_other() -> None:
     page = parsed(PAGES["en"])
     by_name = {each.attributes["id"]: each for each in page.all() if "id" in each.attributes}
-    box, row = by_name["p-org-steering-committee"], by_name["row-steering-committee"]
+    box, row = by_name["p-org.steering-committee"], by_name["row-steering-committee"]
     assert box.tag == "a"
     assert box.attributes["href"] == "#row-steering-committee"
     (see,) = row.of("see")
-    assert see.attributes["href"] == "#p-org-steering-committee"
+    assert see.attributes["href"] == "#p-org.steering-committee"
     assert by_name[see.attributes["aria-labelledby"]].text == "Show in the picture"
     # Of an entity in two pictures, its row leads to the first; a box without a row is no link.
-    assert by_name["p-org-pmo"].tag == "g"
-    assert [each.attributes["href"] for each in by_name["row-elka"].of("see")] == ["#p-org-elka"]
-    assert by_name["row-duty-00"].of("see")[0].attributes["href"] == "#p-responsibilities-duty-00"
+    assert by_name["p-org.pmo"].tag == "g"
+    assert [each.attributes["href"] for each in by_name["row-elka"].of("see")] == ["#p-org.elka"]
+    assert by_name["row-duty-00"].of("see")[0].attributes["href"] == "#p-responsibilities.duty-00"
 
 
 def test_a_picture_that_holds_links_is_a_group_and_names_itself_by_its_caption() -> None:

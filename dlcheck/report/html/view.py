@@ -115,7 +115,7 @@ class _Parts:
         if isinstance(block, Figure):
             name = self._names.take("p", block.key)
             scene, _ = scene_of(block.picture)
-            self.insets.append(inset(scene, name, f"{name}-caption", self.rows))
+            self.insets.append(inset(scene, name, f"caption-{name}", self.rows))
             return Part(kind, name, block, (), self.insets[-1], _sheet(scene))
         if isinstance(block, Table):
             rows = tuple(self._unnamed.pop(line.id, "") for line in block.lines)

@@ -93,9 +93,6 @@ search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTim
 search.addEventListener("keydown", (event) => { if (event.key === "Escape") { clear(); event.preventDefault(); } });
 [partner, severity].forEach((field) => field && field.addEventListener("change", filter));
 one("#clear").addEventListener("click", () => { clear(); search.focus(); });
-document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.closest("input, select, textarea")) { event.preventDefault(); search.focus(); }
-});
 
 /* Tables: rows by a column, within what they stand under. */
 function sortable(table) {
@@ -270,7 +267,7 @@ function roving(frame) {
 
 /* A link leads to what may be folded away or filtered out. */
 function reveal() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   if (!target) return;
   if (target.closest("[hidden]")) clear();
   for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;

@@ -30,7 +30,18 @@ from tests.draw.room import check_room, items, said
 from tests.draw.test_dot import statements
 from tests.draw.test_figures_gantt import tasks
 from tests.draw.test_mermaid import labels
+from tests.draw.test_render import run
 
+DIGESTS = """
+import hashlib
+from dlcheck.draw import render
+from tests.draw import test_views_money, test_views_risk, test_views_timeline
+from tests.draw.drawing import draw
+for view, tests in (("timeline", test_views_timeline), ("money", test_views_money), ("risk", test_views_risk)):
+    for lang in ("he", "en"):
+        for form in ("svg", "png", "dot", "mermaid"):
+            print(form, hashlib.sha256(render(draw(view, tests.WHOLE, lang), form).data).hexdigest())
+"""
 T = Text("t")
 DAY = Moment(date(2026, 1, 1), date(2026, 1, 1))
 
@@ -173,3 +184,19 @@ def test_every_figure_is_written_as_dot_and_mermaid():
     for picture in (SCHEDULE, PLOT, bars("b", "x"), stack(SCHEDULE, PLOT, bars("b", "x"))):
         statements(render(picture, "dot").data.decode())
         (tasks if picture is SCHEDULE else labels)(render(picture, "mermaid").data)
+
+
+def test_the_same_bytes_for_any_hash_seed_locale_and_time_zone():
+    one = run(DIGESTS, PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC")
+    two = run(DIGESTS, PYTHONHASHSEED="4711", LC_ALL="C.UTF-8", TZ="Asia/Jerusalem")
+    assert one == two
+    assert len(set(one.splitlines())) == 24
+
+
+def test_figures_need_neither_a_layout_nor_heavy_packages():
+    code = (
+        "import sys; from dlcheck.draw import render; from tests.draw.test_figures_stack import SCHEDULE, PLOT, bars\n"
+        "for one in (SCHEDULE, PLOT, bars('b', 'x')): render(one, 'svg')\n"
+        "print(*sorted(sys.modules))"
+    )
+    assert not {"networkx", "resvg_py", "pygraphviz", "graphviz"} & set(run(code).split())

@@ -73,6 +73,19 @@ def test_boxes_marks_and_letters_are_told_apart_without_colour():
     assert len({badge for _, badge in LETTERS.values()}) == len(Letter)
 
 
+@pytest.mark.parametrize(
+    "together",
+    [
+        tuple(Strand)[: tuple(Strand).index(Strand.DUTIES)],
+        (Strand.DUTIES, Strand.POSITIONS, Strand.SEATS, Strand.DOMAINS, Strand.CUT),
+        (Strand.VOTES, Strand.POWER),
+        (Strand.NORM, Strand.TOLERANCE, Strand.COST, Strand.OFF),
+    ],
+)
+def test_what_a_figure_shows_together_is_told_apart_without_colour(together):
+    assert len({LOOKS[strand].texture for strand in together}) == len(together)
+
+
 def test_differences_are_told_apart_without_colour():
     outlines = {(style.width, style.dash) for style in DIFFERENCES.values()}
     assert len(outlines) == len(set(SIGN_TEXTS.values())) + 1 == len(Difference)

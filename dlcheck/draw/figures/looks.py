@@ -7,7 +7,22 @@ from typing import Literal, NamedTuple
 from dlcheck.draw.figures.strand import Strand
 from dlcheck.draw.scene import Box, Circle, Curve, Paint, Point, Polygon, Rectangle, Shape
 
-Texture = Literal["full", "tint", "dotted", "dashed", "hollow", "striped", "arrow", "band", "rule", "diamond", "disc"]
+Texture = Literal[
+    "full",
+    "pill",
+    "tint",
+    "edged",
+    "heavy",
+    "dotted",
+    "dashed",
+    "hollow",
+    "striped",
+    "band",
+    "arrow",
+    "rule",
+    "diamond",
+    "disc",
+]
 
 
 class Look(NamedTuple):
@@ -21,9 +36,9 @@ LOOKS: dict[Strand, Look] = {
     Strand.LIFE: Look("grey", "tint"),
     Strand.TERM: Look("navy", "full"),
     Strand.VACANCY: Look("amber", "hollow"),
-    Strand.SEATED: Look("teal", "full"),
-    Strand.COHORT: Look("violet", "full"),
-    Strand.DUTY: Look("green", "tint"),
+    Strand.SEATED: Look("teal", "heavy"),
+    Strand.COHORT: Look("violet", "pill"),
+    Strand.DUTY: Look("green", "edged"),
     Strand.MEMBERSHIP: Look("teal", "dotted"),
     Strand.VALIDITY: Look("brown", "dashed"),
     Strand.DEADLINE: Look("amber", "diamond"),
@@ -33,8 +48,8 @@ LOOKS: dict[Strand, Look] = {
     Strand.HORIZON: Look("amber", "band"),
     Strand.DUTIES: Look("green", "full"),
     Strand.POSITIONS: Look("teal", "tint"),
-    Strand.SEATS: Look("navy", "full"),
-    Strand.DOMAINS: Look("brown", "tint"),
+    Strand.SEATS: Look("navy", "heavy"),
+    Strand.DOMAINS: Look("brown", "dotted"),
     Strand.CUT: Look("grey", "hollow"),
     Strand.VOTES: Look("grey", "tint"),
     Strand.POWER: Look("violet", "full"),
@@ -44,6 +59,7 @@ LOOKS: dict[Strand, Look] = {
     Strand.OFF: Look("red", "diamond"),
 }
 _DASHES = {"dotted": "1 2", "dashed": "6 3", "hollow": "4 3"}
+_FILLED = frozenset({"full", "pill"})
 RADIUS = 3
 _SIZE = 7
 """Half of a dot or diamond."""
@@ -51,7 +67,7 @@ _SIZE = 7
 
 def ink_on(strand: Strand) -> str:
     """The colour of words on a strand; empty for that of their type."""
-    return "white" if LOOKS[strand].texture == "full" else ""
+    return "white" if LOOKS[strand].texture in _FILLED else ""
 
 
 def line_of(strand: Strand) -> str:
@@ -61,7 +77,7 @@ def line_of(strand: Strand) -> str:
 
 def edge_of(strand: Strand) -> str:
     """The colour in which a strand's box ends: that of its inside, where it has no outline."""
-    return f"{LOOKS[strand].hue}-{'fill' if LOOKS[strand].texture == 'full' else 'line'}"
+    return f"{LOOKS[strand].hue}-{'fill' if LOOKS[strand].texture in _FILLED else 'line'}"
 
 
 def bar_shapes(strand: Strand, box: Box, radius: int = RADIUS) -> list[Shape]:
@@ -70,13 +86,17 @@ def bar_shapes(strand: Strand, box: Box, radius: int = RADIUS) -> list[Shape]:
     match texture:
         case "full":
             return [Rectangle(box, Paint(f"{hue}-fill"), radius)]
+        case "pill":
+            return [Rectangle(box, Paint(f"{hue}-fill"), min(box.width, box.height) // 2)]
         case "striped":
             return [striped(box, f"{hue}-line")]
         case "band":
             return [Rectangle(box, Paint(f"{hue}-tint"))]
     ground = "surface" if texture == "hollow" else f"{hue}-tint"
     inner = Box(box.x, box.y, max(box.width, 2), box.height)
-    return [Rectangle(inner, Paint(ground, f"{hue}-line", 1, _DASHES.get(texture, "")), radius)]
+    outline = Paint(ground, f"{hue}-line", 2 if texture == "heavy" else 1, _DASHES.get(texture, ""))
+    edge = [Rectangle(inner._replace(width=min(inner.width, 4)), Paint(f"{hue}-line"))] if texture == "edged" else []
+    return [Rectangle(inner, outline, radius), *edge]
 
 
 def striped(box: Box, colour: str) -> Shape:

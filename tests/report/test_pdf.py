@@ -164,6 +164,24 @@ def test_a_long_table_repeats_its_head_and_a_short_one_stays_together():
     assert pages(file(of_blocks(members("en", 80)))) > 3
 
 
+@pytest.mark.parametrize(
+    ("rows", "more"), [(4, ""), (5, ""), (6, "1 more row did not fit here."), (9, "4 more rows did not fit here.")]
+)
+def test_a_table_has_so_many_cells_and_says_what_it_lacks(monkeypatch, rows, more):
+    monkeypatch.setattr("dlcheck.report.pdf.data.MOST_CELLS", 35)
+    last = Piece("x", ref=f"partner-{rows - 1}")
+    blocks = data_of(of_blocks(members("en", rows), Paragraph((last,))))[0]["sections"][0]["blocks"]
+    assert sum("id" in row for row in blocks[0]["rows"]) == min(rows, 5)
+    assert blocks[0]["more"] == more
+    assert ("to" in blocks[1]["words"][0]) is (more == "")
+    assert pages(file(of_blocks(members("en", rows), Paragraph((last,))))) == 2
+
+
+def test_a_table_shows_a_row_however_many_columns_it_has(monkeypatch):
+    monkeypatch.setattr("dlcheck.report.pdf.data.MOST_CELLS", 3)
+    assert sum("id" in row for row in block(members("en", 2))["rows"]) == 1
+
+
 def test_a_finding_keeps_the_order_of_the_rules_own_words():
     first, second, third = block(found("he"), lang="he")["items"]
     assert (first["message"]["lang"], first["message"]["rtl"]) == ("en", False)

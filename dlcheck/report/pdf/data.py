@@ -25,6 +25,8 @@ Data = dict[str, Any]
 _NUMBERS = frozenset({"number", "money", "share", "day"})
 
 
+MOST_CELLS = 20_000
+"""How many cells of a table are set: a hundred pages or more, for which typst takes seconds and much memory."""
 _LONGEST_HEAD = 60
 """How many characters of the title stand at the head of every page."""
 _LONGEST_CARD = 1_000
@@ -42,8 +44,13 @@ class _Writer:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._words = locale_of(report.lang)
-        lines = (line for _, block in walk(report) if isinstance(block, Table) for line in block.lines)
-        self._rows = {line.id for line in lines if line.id}
+        self._rows = {
+            line.id
+            for _, block in walk(report)
+            if isinstance(block, Table)
+            for line in block.lines[: _most_rows(block)]
+            if line.id
+        }
         self._anchors: set[str] = {""}
         self.pictures: dict[str, bytes] = signs()
 
@@ -110,6 +117,8 @@ class _Writer:
         title = self._unlinked((table.title,))
         if not table.lines:
             return {"kind": "empty", "title": title, "words": self._said((table.empty,)) if table.empty else []}
+        lacking = max(0, len(table.lines) - _most_rows(table))
+        table = replace(table, lines=table.lines[: _most_rows(table)])
         upright, lying = PAPERS[:2]
         paper = upright if is_roomy(table, upright.width) else lying
         rows: list[Data] = []
@@ -135,6 +144,7 @@ class _Writer:
                 for column, width in zip(table.columns, widths(table, paper.width), strict=True)
             ],
             "rows": rows,
+            "more": self._words.word("report-file-rows-left-out", number=lacking) if lacking else "",
         }
 
     def _figure(self, figure: Figure) -> Iterator[Data]:
@@ -204,6 +214,10 @@ class _Writer:
     def _unlinked(self, words: Words) -> list[Data]:
         """Words that stand at the head of something, and may be repeated: what is repeated leads nowhere."""
         return said(words, self._report.lang, longest=LONGEST_CELL)
+
+
+def _most_rows(table: Table) -> int:
+    return max(1, MOST_CELLS // max(1, len(table.columns)))
 
 
 def _brief(piece: Piece) -> Piece:

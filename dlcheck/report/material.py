@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from dlcheck.diff.compare import Comparison
     from dlcheck.diff.review import Review, Verdict
     from dlcheck.result import Result, Run
     from dlcheck.rules.book import Rulebook
@@ -36,6 +37,8 @@ class Change(NamedTuple):
     new_sources: Mapping[str, Source]
     complete: bool
     """Whether what is compared could be read whole on both sides."""
+    comparison: Comparison | None = None
+    """Both sides of the programme, where something in it is otherwise."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +135,8 @@ class Record:
         from dlcheck.diff.criteria.demands import CONFIGURATION  # noqa: PLC0415 - a report without it compares nothing
 
         verdicts = (*self._verdicts[id_], *self._verdicts[CONFIGURATION])
-        return Change(self._since, verdicts, review.old_sources, review.new_sources, review.complete)
+        compared = next((each for each in review.comparisons if each.id == id_ and each.changes), None)
+        return Change(self._since, verdicts, review.old_sources, review.new_sources, review.complete, compared)
 
 
 class _Index(Generic[Told]):

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from dlcheck.report.document import Piece, plain
-from tests.report.composing import column, findings, keys, report, rows, said, section, table, tiles
+from tests.report.composing import column, figures, findings, keys, report, rows, said, section, table, tiles
 
 SMALL = "program: {id: p, languages: [en]}\n"
 
@@ -366,6 +366,13 @@ def test_changes_since_a_revision_stand_by_their_weight():
     assert (first.tone, first.severity.text) == ("error", "breaking")
     assert first.place.endswith(":3")
     assert keys(found).index("changes") == keys(found).index("findings") + 1
+
+
+def test_what_changed_is_shown_on_both_sides_as_one_picture():
+    after = SEATED.replace(", b: {partner: port}", "")
+    assert figures(report(after, before=SEATED))[:2] == ["changes-org", "changes-bodies"]
+    renamed = SEATED.replace("languages: [en]", "languages: [en], status: active")
+    assert not [key for key in figures(report(renamed, before=SEATED)) if key.startswith("changes")]
 
 
 def test_where_nothing_changed_that_is_said():

@@ -401,4 +401,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report-column-responsible": "Carried out by",
     "report-column-consulted": "Consulted",
     "report-column-informed": "Informed",
+    "report-now": "now",
 }

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from dlcheck.diff.criterion import Weight
 from dlcheck.diff.explain import document_change
-from dlcheck.report.document import Finding, Findings, Paragraph, Piece, Section
+from dlcheck.draw.diagram import Diagram, Difference, Matrix, differences
+from dlcheck.draw.views import COMPARED, comparison_picture
+from dlcheck.report.document import Figure, Finding, Findings, Paragraph, Piece, Section
 from dlcheck.report.phrases import english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dlcheck.diff.review import Verdict
-    from dlcheck.report.document import Tone, Words
+    from dlcheck.draw.picture import Picture
+    from dlcheck.report.document import Block, Tone, Words
     from dlcheck.report.material import Change
     from dlcheck.report.subject import Subject
 
@@ -34,10 +37,30 @@ def changes(subject: Subject) -> Section | None:
     title = subject.say("report-changes", since=Piece(change.since, code=True))
     shown = [verdict for verdict in change.verdicts if verdict.weight > Weight.COSMETIC]
     shown.sort(key=lambda verdict: (bool(verdict.acknowledged), -verdict.weight))  # a sort keeps the order of codes
-    remarks = [] if change.complete else [Paragraph(subject.say("report-changes-incomplete"))]
+    remarks: list[Block] = [] if change.complete else [Paragraph(subject.say("report-changes-incomplete"))]
     if not shown:
         return Section("changes", title, (*remarks, Paragraph(subject.say("report-no-changes"))))
-    return Section("changes", title, tuple(remarks), tuple(_parts(subject, change, shown)))
+    blocks = (*remarks, *_pictures(subject, change))
+    return Section("changes", title, blocks, tuple(_parts(subject, change, shown)))
+
+
+def _pictures(subject: Subject, change: Change) -> Iterator[Figure]:
+    """Both sides as one picture, of each view in which something came, went or changed."""
+    if change.comparison is None:
+        return
+    labels = (change.since, subject.piece("report-now").text)
+    for view in COMPARED:
+        picture = comparison_picture(view, change.comparison, subject.lang, labels)
+        if _differs(picture):
+            yield Figure(f"changes-{view}", subject.piece(f"view-{view}"), picture)
+
+
+def _differs(picture: Picture) -> bool:
+    if isinstance(picture, Diagram):
+        return bool({*differences(picture)} - {Difference.SAME})
+    rows = picture.rows if isinstance(picture, Matrix) else ()
+    seen = {row.difference for row in rows} | {cell.difference for row in rows for cell in row.cells}
+    return bool(seen - {None, Difference.SAME})
 
 
 def _parts(subject: Subject, change: Change, verdicts: list[Verdict]) -> Iterator[Section]:

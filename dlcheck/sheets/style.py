@@ -37,6 +37,7 @@ _WIDTHS = {
     "vetoes": (12, 26), "shown": (12, 26),
 }  # fmt: skip
 _WIDE = {"message": (40, 64), "hint": (28, 48), "rule": (28, 44), "remark": (60, 80), "duty-name": (28, 40)}
+_NUMBERS = frozenset({"money", "whole", "share"})
 _PLACES = 9
 _LINE_HEIGHT = 13.5
 
@@ -66,12 +67,11 @@ def _shown(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else max(str(cell or "").split("\n"), key=len)
 
 
-def of_header(lang: str, *, slanted: bool = False) -> dict[str, Any]:
-    """The format of a header."""
+def of_header(lang: str, column: Column | None = None, *, slanted: bool = False) -> dict[str, Any]:
+    """The format of a header; that of numbers stands on their side."""
     rtl = right_to_left(lang)
-    turned = (
-        {"rotation": 90, "align": "center", "valign": "bottom"} if slanted else {"align": _start(rtl=rtl), "indent": 1}
-    )
+    numbers = column is not None and column.form in _NUMBERS
+    turned = {"rotation": 90, "align": "center", "valign": "bottom"} if slanted else {"indent": 1}
     return {
         "bold": True,
         "font_color": PAPER,
@@ -81,6 +81,7 @@ def of_header(lang: str, *, slanted: bool = False) -> dict[str, Any]:
         "text_wrap": True,
         "valign": "vcenter",
         "reading_order": 2 if rtl else 1,
+        "align": _start(rtl=rtl is not numbers),
         **turned,
     }
 
@@ -100,8 +101,8 @@ def of_cell(column: Column, sheet: Sheet, lang: str, cell: Cell = None) -> dict[
         "num_format": _number_format(column, cell),
         "indent": 1,
     }
-    if column.form in ("money", "whole", "share", "date"):
-        made["align"] = "left" if right_to_left(lang) else "right"
+    if column.form in _NUMBERS:
+        made["align"] = _start(rtl=not right_to_left(lang))
     if column.form == "shown" and not sheet.only_shown:
         made |= {"font_color": MUTED, "bg_color": SHADE, "italic": True}
     if column.key in sheet.keys:

@@ -140,7 +140,7 @@ def _put_table(
         page.set_column(index, index, digits, canvas.format(of_cell(column, sheet, canvas.lang)), away)
         wide += 0 if index in folded else digits
         canvas.text(page, 0, index, f"{sheet.key}{HEADING}{column.key}", {})
-        canvas.text(page, 1, index, title, of_header(canvas.lang))
+        canvas.text(page, 1, index, title, of_header(canvas.lang, column))
         for number, cell in enumerate(cells):
             canvas.cell(page, number + _FIRST, index, cell, of_cell(column, sheet, canvas.lang, cell))
             high[number] = max(high[number], height(str(cell), digits) if isinstance(cell, str) else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlcheck.locale.english import figures, preview, report, sheets, styles, views
+from dlcheck.locale.english import figures, files, preview, report, sheets, styles, views
 
-PARTS = (figures, styles, views, report, sheets, preview)
+PARTS = (figures, styles, views, report, files, sheets, preview)
 ENGLISH: dict[str, str | tuple[str, str]] = {key: text for part in PARTS for key, text in part.WORDS.items()}

@@ -37,6 +37,12 @@ def names_in(message: str) -> tuple[str, ...]:
     return tuple(_NAMED.findall(message))
 
 
+def entity_at(where: str) -> str:
+    """The id of the entry that the keys to a place lead through (`body/seat` for a seat); empty for a whole section."""
+    steps = where.split(".")[1:]
+    return "/".join(steps[::2][:2]) if steps[1:2] == ["seats"] else "".join(steps[:1])
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A finding with its rule, the path of the entry that it concerns, and the programmes that it was found in."""
@@ -64,8 +70,7 @@ class Result:
     @property
     def entity(self) -> str:
         """The id of the entity, or of another entry, that it is about (`body/seat` for a seat); empty for none."""
-        steps = self.where.split(".")[1:]
-        return "/".join(steps[::2][:2]) if steps[1:2] == ["seats"] else "".join(steps[:1])
+        return entity_at(self.where)
 
     @property
     def order(self) -> tuple[Any, ...]:

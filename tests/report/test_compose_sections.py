@@ -368,6 +368,15 @@ def test_changes_since_a_revision_stand_by_their_weight():
     assert keys(found).index("changes") == keys(found).index("findings") + 1
 
 
+def test_changes_are_entitled_in_the_language_of_the_report_and_name_what_they_are_about():
+    after = SEATED.replace("b: {partner: port}", "b: {partner: port, votes: 3}")
+    for lang in ("en", "he"):
+        (item,) = [item for item in findings(report(after, lang, before=SEATED), "changes") if item.code == "DC106"]
+        assert item.title.lang == lang
+        assert plain(item.entry) == "Port (Board)"
+        assert (item.entry[0].ref, item.partners) == ("board/b", ("port",))
+
+
 def test_what_changed_is_shown_on_both_sides_as_one_picture():
     after = SEATED.replace(", b: {partner: port}", "")
     assert figures(report(after, before=SEATED))[:2] == ["changes-org", "changes-bodies"]

@@ -11,6 +11,8 @@ from dlcheck.draw.diagram import Diagram, Difference, Matrix, differences
 from dlcheck.draw.views import COMPARED, comparison_picture
 from dlcheck.report.document import Figure, Finding, Findings, Paragraph, Piece, Section
 from dlcheck.report.phrases import english
+from dlcheck.report.sections.findings import entry_words
+from dlcheck.result import entity_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +79,8 @@ def _parts(subject: Subject, change: Change, verdicts: list[Verdict]) -> Iterato
 
 def _worded(subject: Subject, change: Change, verdict: Verdict) -> Finding:
     criterion, said = verdict.criterion, verdict.statement
-    id_ = said.entry.partition(".")[2]
-    known = id_ in subject.programme.entities
-    title = subject.locale.render(f"rule-{criterion.code}", document_change(criterion).summary)
+    where = ".".join((said.entry, *said.path[:2])) if said.path[:1] == ("seats",) else said.entry
+    title = subject.locale.render(f"change-{criterion.code}", document_change(criterion).summary)
     return Finding(
         code=criterion.code,
         slug=criterion.slug,
@@ -89,8 +90,8 @@ def _worded(subject: Subject, change: Change, verdict: Verdict) -> Finding:
         message=english(said.message),
         hint=english(said.hint) if said.hint else (),
         place=_place(change, verdict),
-        entry=subject.full(id_) if known else (Piece(said.entry, code=True),) if said.entry else (),
-        partners=subject.partners(id_) if known else (),
+        entry=entry_words(subject, where),
+        partners=subject.partners(entity_at(where)),
         accepted=_meant(subject, verdict.acknowledged),
     )
 

@@ -10,6 +10,7 @@ from dlcheck.finding import Severity
 from dlcheck.report.document import Finding, Findings, Piece, Section
 from dlcheck.report.phrases import Phrases, english
 from dlcheck.report.subject import Subject
+from dlcheck.result import entity_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def worded(material: Material | Record, phrases: Phrases, result: Result, accept
         message=english(result.message),
         hint=english(result.hint) if result.hint else (),
         place=material.position(result),
-        entry=_entry(phrases, result),
+        entry=entry_words(phrases, result.where),
         partners=subject.partners(*_about(subject, result)) if subject else (),
         accepted=accepted,
     )
@@ -71,14 +72,14 @@ def title_of(material: Material | Record, phrases: Phrases, code: str) -> Piece:
     return Piece(*phrases.locale.render(f"rule-{rule.code}", document(rule).summary))
 
 
-def _entry(phrases: Phrases, result: Result) -> Words:
-    """What a result stands at, as people call it; the keys that lead there where it is no entity."""
-    section = result.where.partition(".")[0].partition("[")[0]
-    if isinstance(phrases, Subject) and result.entity in phrases.programme.entities:
-        return phrases.full(result.entity)
+def entry_words(phrases: Phrases, where: str) -> Words:
+    """What the keys to a place lead through, as people call it; the keys themselves where it is no entity."""
+    section = where.partition(".")[0].partition("[")[0]
+    if isinstance(phrases, Subject) and entity_at(where) in phrases.programme.entities:
+        return phrases.full(entity_at(where))
     if section in ("program", "budget"):
         return phrases.say(section)
-    return (Piece(result.where, "en", code=True),) if result.where else ()
+    return (Piece(where, "en", code=True),) if where else ()
 
 
 def _about(subject: Subject, result: Result) -> tuple[str, ...]:

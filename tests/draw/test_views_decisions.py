@@ -87,6 +87,14 @@ def test_every_domain_names_who_decides_from_the_greatest_amounts_down() -> None
     assert node(drawn, "staff").rows[0].marks == (Mark.ENDING,)
 
 
+def test_a_seat_may_be_named_with_its_body_and_of_another_body() -> None:
+    full = COUNCIL.replace("vetoes: {budget: [money]}", "vetoes: {budget: [board/money, team/two]}")
+    drawn = chart("decisions", full)
+    assert words(node(drawn, "budget"))[1] == "Board | veto: Treasurer, Two"
+    rows = node(chart("bodies", full), "board").rows
+    assert [Mark.VETO in row.marks for row in rows] == [True, False]
+
+
 def test_the_ladder_says_where_a_matter_goes_and_when() -> None:
     drawn = chart("decisions", COUNCIL)
     assert lines(drawn) == [

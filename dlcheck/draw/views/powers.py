@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Edge, EdgeKind, Mark, Role, Row
 from dlcheck.draw.views.seats import called_seat
+from dlcheck.rules.ballots import seat_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -92,11 +93,13 @@ def power_facts(names: Names, body: Body, domain: str) -> dict[str, str]:
         facts |= _terms(names, mandate)
     vetoes = body.decision.vetoes.get(domain, ()) if body.decision else ()
     if vetoes:
-        seats = [
-            called_seat(names, body, seat).text for key in vetoes if (seat := key.rpartition("/")[2]) in body.seats
-        ]
-        facts["veto"] = names.word("veto", what=", ".join(seats))
+        facts["veto"] = names.word("veto", what=", ".join(_called(names, body, seat) for seat in vetoes))
     return facts | (names.endings([mandate]) if mandate else {})
+
+
+def _called(names: Names, body: Body, seat: str) -> str:
+    key = seat_key(body.id, seat)
+    return called_seat(names, body, key).text if key in body.seats else names.of(seat).text
 
 
 def _terms(names: Names, mandate: Mandate) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Mark, Phrase, Role, Row, Text
+from dlcheck.rules.ballots import seat_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,9 @@ def seat_row(programme: Programme, names: Names, body: Body, key: str, *, known:
     vacant = is_vacant(programme, seat)
     organisation = names.of(seat.partner) if seat.partner else None
     called = called_seat(names, body, key)
-    vetoes = [domain for domain, seats in body.decision.vetoes.items() if key in seats] if body.decision else []
+    decision = body.decision
+    stopped = decision.vetoes.items() if decision else ()
+    vetoes = [domain for domain, seats in stopped if key in (seat_key(body.id, seat) for seat in seats)]
     facts = {"seat": called.text} if held and (seat.name or not known or seat.partner != known) else {}
     if organisation is not None and seat.name and seat.partner != known:
         facts["partner"] = organisation.text
@@ -37,7 +40,7 @@ def seat_row(programme: Programme, names: Names, body: Body, key: str, *, known:
     if vacant:
         facts["vacant"] = names.word("vacant")
     facts |= names.endings(_spells(programme, seat))
-    chair = body.decision is not None and body.decision.chair == key
+    chair = decision is not None and decision.chair == key
     marks = [
         *([Mark.CHAIR] if chair else []),
         *([Mark.VETO] if vetoes else []),

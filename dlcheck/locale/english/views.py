@@ -169,7 +169,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "money-unspent": "Who spends it is not said",
     "money-unfunded": "Who pays is not said.",
     "money-unlined": "What it is spent on is not said.",
-    "money-domain": "{what}: {amount}",
     "money-participants": "Participants",
     "money-cost": "Cost",
     "money-cohort": "{who}: {number} participants, {amount}",

@@ -42,7 +42,7 @@ def falls_to(programme: Programme, office: str) -> str:
     model = programme.entities[office].model
     if isinstance(model, Seat):
         body = programme.bodies.get(office.partition("/")[0])
-        return f"{body.id}/{body.falls_to.rpartition('/')[2]}" if body and body.falls_to else ""
+        return f"{body.id}/{body.falls_to}" if body and body.falls_to else ""
     return (model.falls_to or "") if isinstance(model, Position) else ""
 
 

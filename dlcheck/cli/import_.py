@@ -16,7 +16,7 @@ from dlcheck.wording import nearest, one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dlcheck.sheets.importing import Base
+    from dlcheck.sheets.importing import Target
     from dlcheck.sheets.reading import UnreadableError
     from dlcheck.sheets.remarks import Remark
     from dlcheck.workspace.settings import Settings
@@ -121,12 +121,12 @@ def _import(
     from dlcheck.sheets.reading import UnreadableError, read_file
     from dlcheck.workspace.settings import Settings
 
-    base, settings = None, Settings()
+    target, settings = None, Settings()
     if merge is not None:
         root, settings, _ = locate(())
-        base = _base(root, settings, merge)
-        if base is None:
-            click.echo(f"`{merge}` cannot be read whole; see `dlcheck check`", err=True)
+        target = _target(root, settings, merge)
+        if target is None:
+            click.echo(f"`{one_line(merge)}` cannot be read whole; see `dlcheck check`", err=True)
             return INCOMPLETE
     try:
         grids = read_file(workbook)
@@ -136,7 +136,7 @@ def _import(
         raise click.UsageError(
             f"cannot read `{one_line(str(workbook))}`: {error.strerror or 'no such file'}"
         ) from error
-    imported = import_workbook(grids, settings, today(), programme=programme, base=base)
+    imported = import_workbook(grids, settings, today(), programme=programme, target=target)
     telling.tell(imported.remarks, imported.more)
     if imported.failed:
         return FOUND
@@ -150,9 +150,9 @@ def _import(
     return PASSED
 
 
-def _base(root: Path, settings: Settings, name: str) -> Base | None:
+def _target(root: Path, settings: Settings, name: str) -> Target | None:
     """The programme to merge into; None where it cannot be read whole."""
-    from dlcheck.sheets.importing import Base
+    from dlcheck.sheets.importing import Target
     from dlcheck.workspace.files import Folder
     from dlcheck.workspace.load import open_workspace
 
@@ -166,7 +166,7 @@ def _base(root: Path, settings: Settings, name: str) -> Base | None:
         raise click.UsageError(f"{said}; {f'did you mean `{guess}`?' if guess else known}")
     (reading,) = workspace.readings([index.path])
     whole = reading.programme is not None and not reading.programme.broken and not reading.refused
-    return Base(store, settings, day, reading) if whole else None
+    return Target(store, settings, day, reading) if whole else None
 
 
 def _write_template(lang: str, out: Path | None, *, to_stdout: bool) -> int:

@@ -38,7 +38,7 @@ ALONE = "programme.yaml"
 """What a file that stands by itself is called while it is judged."""
 
 
-class Base(NamedTuple):
+class Target(NamedTuple):
     """The programme into which a workbook is merged: its workspace, and what was read of it."""
 
     store: Store
@@ -86,7 +86,7 @@ class _Overlaid:
 
 
 def import_workbook(
-    grids: Sequence[Grid], settings: Settings, day: date, *, programme: str = "", base: Base | None = None
+    grids: Sequence[Grid], settings: Settings, day: date, *, programme: str = "", target: Target | None = None
 ) -> Imported:
     """The file that a workbook means, by itself or merged into a programme.
 
@@ -94,21 +94,21 @@ def import_workbook(
     """
     remarks = Remarks()
     tables = recognise(grids, remarks)
-    taken = Intake(remarks, _known(base)).take_in(tables.by_key)
+    taken = Intake(remarks, _known(target)).take_in(tables.by_key)
     apply_matrix(tables, taken, remarks)
-    _name_it(taken, programme, base, tables, remarks)
+    _name_it(taken, programme, target, tables, remarks)
     found = list(remarks.found)
     text = ""
     if not any(remark.severity is Severity.ERROR for remark in found):
-        text = _merged(taken.tree, tables, base) if base else yaml_text(contracted(in_order(taken.tree)))
-        found += _judge(text, taken, settings, day, base)
+        text = _merged(taken.tree, tables, target) if target else yaml_text(contracted(in_order(taken.tree)))
+        found += _judge(text, taken, settings, day, target)
     imported = Imported(text, tuple(sorted(found, key=lambda remark: remark.order)), remarks.more)
     return replace(imported, text="") if imported.failed else imported
 
 
-def _known(base: Base | None) -> Mapping[str, list[str]]:
+def _known(target: Target | None) -> Mapping[str, list[str]]:
     """The ids that a programme has, by section."""
-    programme = base.reading.programme if base else None
+    programme = target.reading.programme if target else None
     if programme is None:
         return {}
     known: dict[str, list[str]] = {section: [] for section in SECTIONS}
@@ -117,13 +117,13 @@ def _known(base: Base | None) -> Mapping[str, list[str]]:
     return known
 
 
-def _name_it(taken: Taken, programme: str, base: Base | None, tables: Tables, remarks: Remarks) -> None:
+def _name_it(taken: Taken, programme: str, target: Target | None, tables: Tables, remarks: Remarks) -> None:
     """See to it that the programme has an id: the one that is asked for, the one that it says, or one from its name."""
     head = taken.tree.setdefault("program", {})
     said = str(head.get("id", ""))
     at = taken.places.get(("program", "id"), taken.places.get(("program",)))
-    if base:
-        wanted = base.reading.programme.id if base.reading.programme else ""
+    if target:
+        wanted = target.reading.programme.id if target.reading.programme else ""
         if said and said != wanted:
             message = f"the workbook is of the programme `{one_line(said, 60)}`, `{wanted}` is expected"
             remarks.add(at, "other-programme", message, "name the programme that it is of, or mend the id")
@@ -153,11 +153,11 @@ def _name_it(taken: Taken, programme: str, base: Base | None, tables: Tables, re
     taken.tree["program"] = {"id": head.pop("id", ""), **head}
 
 
-def _merged(after: Branch, tables: Tables, base: Base) -> str:
+def _merged(after: Branch, tables: Tables, target: Target) -> str:
     """The file of a programme with what was changed in the sheets."""
-    reading = base.reading
-    assert reading.programme is not None  # noqa: S101 - asked by whoever made the base
-    data = base.store.read(reading.path)
+    reading = target.reading
+    assert reading.programme is not None  # noqa: S101 - asked by whoever made the target
+    data = target.store.read(reading.path)
     source = read_tree(reading.path, data if isinstance(data, bytes) else b"")
     before = shown_of(tree_of(reading.programme), tables)
     for tree in (before, after):
@@ -188,13 +188,13 @@ def _opening(text: str) -> str:
     return "\n".join(lines).strip() or SCHEMA_LINE
 
 
-def _judge(text: str, taken: Taken, settings: Settings, day: date, base: Base | None) -> list[Remark]:
+def _judge(text: str, taken: Taken, settings: Settings, day: date, target: Target | None) -> list[Remark]:
     """What is wrong with a file that was made, each at the cell that it comes from; not what was wrong before."""
-    path = base.reading.path if base else ALONE
-    store = _Overlaid(base.store if base else None, path, text.encode())
+    path = target.reading.path if target else ALONE
+    store = _Overlaid(target.store if target else None, path, text.encode())
     workspace = open_workspace(store, settings, day)
     readings = list(workspace.readings([path])) if path in workspace.paths else []
-    known = {(finding.slug, finding.message) for finding in base.reading.findings} if base else set()
+    known = {(finding.slug, finding.message) for finding in target.reading.findings} if target else set()
     found = [
         _remark(finding, reading, taken)
         for reading in readings

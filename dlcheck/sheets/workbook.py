@@ -34,6 +34,8 @@ _SPARE = 300
 _LONGEST_LIST = 250
 _LOW, _HIGH = 18, 300
 """The least and the greatest height of a row, in points."""
+_MOST_PARTIES = 200
+"""Columns of parties in the matrix; beyond that it shows nobody anything."""
 _SECTION_OF = {kind: section for section, kind in SECTIONS.items()}
 
 
@@ -57,13 +59,14 @@ def write(programme: Programme, results: Sequence[Result], lang: str) -> bytes:
     tree, sheets = tree_of(programme), sheets_for(programme)
     names = {id_: _name_of(entity.model, lang) for id_, entity in programme.entities.items()}
     rows = {sheet.key: _named(list(rows_of(sheet, tree)), sheet, names) for sheet in sheets if sheet.roots}
+    matrix = matrix_of(tree)
     rows[FINDINGS.key] = [_finding(result, canvas) for result in results]
     content = _Content(
         title=_name_of(programme.head, lang) or programme.id,
         under=canvas.locale.word("sheet-as-of", day=canvas.locale.day(programme.day)),
         sheets=sheets,
         rows=rows,
-        matrix=matrix_of(tree),
+        matrix=matrix if len(parties_of(matrix)) <= _MOST_PARTIES else {},
         names=names,
         kinds={id_: entity.kind for id_, entity in programme.entities.items()},
     )

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from dlcheck.check import results_of
 from dlcheck.diff.facts import facts_of
 from dlcheck.explain import files_of
-from dlcheck.sheets.importing import Base, Imported, import_workbook
+from dlcheck.sheets.importing import Target, Imported, import_workbook
 from dlcheck.sheets.reading import read_workbook
 from dlcheck.sheets.tables import Grid
 from dlcheck.sheets.workbook import write
@@ -92,8 +92,8 @@ def written(reading: Reading, lang: str = "en") -> bytes:
 
 def taken(data: bytes, merge: tuple[Any, Reading] | None = None, programme: str = "") -> Imported:
     """What becomes of a workbook."""
-    base = Base(merge[0], Settings(), DAY, merge[1]) if merge else None
-    return import_workbook(read_workbook(data), Settings(), DAY, programme=programme, base=base)
+    target = Target(merge[0], Settings(), DAY, merge[1]) if merge else None
+    return import_workbook(read_workbook(data), Settings(), DAY, programme=programme, target=target)
 
 
 def read_back(imported: Imported, merge: tuple[Any, Reading] | None = None) -> Reading:

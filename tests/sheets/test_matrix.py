@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from dlcheck.sheets.importing import import_workbook
 from dlcheck.sheets.tables import META, Grid
 from dlcheck.workspace.settings import Settings
-from tests.sheets.books import DAY, Imported, cell_of, edited, of_folder, read_back, taken, told, written
+from tests.sheets.books import DAY, Imported, cell_of, edited, of_folder, of_text, read_back, taken, told, written
 
 
 def imported(listed: list[Any] | None, matrix: list[list[Any]], drawn: dict[str, str] | None) -> Imported:
@@ -93,3 +95,15 @@ def test_an_edit_in_the_matrix_of_a_real_workbook(lang: str, sheet: str, letter:
     before = told(reading, shown=False)
     assert {key for key in after if key not in before} == {("responsibilities.build-quay", ("consulted", "ministry"))}
     assert before.keys() <= after.keys()
+
+
+@pytest.mark.parametrize(("parties", "columns"), [(200, 202), (201, 2)])
+def test_a_matrix_of_many_parties(parties: int, columns: int) -> None:
+    ids = [f"p{number}" for number in range(parties)]
+    _, reading = of_text(
+        "program: {id: example}\npartners: {" + ", ".join(f"{id_}: {{}}" for id_ in ids) + "}\n"
+        f"responsibilities: {{run: {{accountable: p0, informed: [{', '.join(ids)}]}}}}\n"
+    )
+    book = written(reading)
+    assert load_workbook(BytesIO(book))["Matrix"].max_column == columns
+    assert told(read_back(taken(book))) == told(reading)

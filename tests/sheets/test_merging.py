@@ -24,7 +24,7 @@ people:
   dana: {name: Dana, partner: elka}
   noa: {name: Noa}
 # file: base.yaml
-program: {id: base, abstract: true, name: Base}
+program: {id: base, abstract: true, name: Target}
 domains: {budget: {unit: money}, policy: {}}
 bodies:
   board:

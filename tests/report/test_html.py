@@ -11,9 +11,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+import dlcheck.report.html
 from dlcheck.report.document import (
     Cell,
     Column,
@@ -33,6 +35,8 @@ from dlcheck.report.html import write
 from tests.report import made_up, rainbow
 from tests.report.pages import Element, parsed, written
 
+HTML = Path(dlcheck.report.html.__file__).parent
+LOOK, TEMPLATES = HTML / "look", HTML / "templates"
 PAGES = {lang: written(rainbow.report(lang)) for lang in ("he", "en")}
 both = pytest.mark.parametrize("lang", ["he", "en"])
 
@@ -386,3 +390,44 @@ def test_a_report_of_which_nothing_can_be_said_is_a_page() -> None:
 def test_a_report_is_small_and_quick_to_open() -> None:
     assert all(len(page.encode()) < 130_000 for page in PAGES.values())
     assert parsed(PAGES["he"]).one("main").text.strip()
+
+
+def test_style_sheets_know_no_left_and_right() -> None:
+    sheets = sorted(LOOK.glob("*.css"))
+    assert len(sheets) == 5
+    for sheet in sheets:
+        named = set(re.findall(r"[{;]\s*([a-z-]+):", sheet.read_text(encoding="utf-8")))
+        sides = {name for name in named if re.search(r"(^|-)(left|right|top|bottom)(-|$)", name)}
+        assert sides | (named & {"width", "height", "max-width", "min-width", "max-height", "min-height"}) == set(), (
+            sheet
+        )
+
+
+def test_only_what_is_ours_is_put_into_the_page_as_it_is() -> None:
+    templates = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.iterdir()}
+    assert {
+        (name, found) for name, text in templates.items() for found in re.findall(r"{{ (\S+) \| safe }}", text)
+    } == {
+        ("page.html.j2", "body"),
+        ("page.html.j2", "style"),
+        ("page.html.j2", "script"),
+        ("signs.html.j2", "definitions"),
+        ("figure.html.j2", "element.inset.markup"),
+    }
+    assert not [name for name, text in templates.items() if re.search("autoescape|raw|innerHTML|style=", text)]
+
+
+def test_the_script_makes_no_markup_and_asks_for_nothing() -> None:
+    script = (LOOK / "script.js").read_text(encoding="utf-8")
+    for unwanted in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacent",
+        "eval",
+        "Function",
+        "fetch",
+        "XMLHttp",
+        "import",
+        "Storage",
+    ):
+        assert unwanted not in script

@@ -10,6 +10,7 @@ from string import digits
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.inset import colours, definitions, fonts, rules
+from dlcheck.draw.text import visible
 from dlcheck.locale import locale_of, right_to_left
 from dlcheck.report.html.anchors import leading
 from dlcheck.report.html.policy import policy
@@ -43,6 +44,7 @@ def page(report: Report, *, portfolio: bool) -> str:
         "piece": wording.piece,
         "plain": wording.plain,
         "place": place,
+        "bare_text": visible,
         "concerned": partial(concerned, tuple(report.partners)),
         "bar": bar,
         "bare": bare,

@@ -107,7 +107,7 @@ def test_votes_and_power_are_exact_shares():
     for domain in ("money", "rest"):
         table = power_of(programme, "board", domain)
         bars = parts(WHOLE)[1][f"votes/board/{domain}"].bars
-        by_id = {bar.id.rpartition(f"{domain}/")[2]: bar for bar in bars}
+        by_id = {bar.id.removeprefix(f"board//{domain}//"): bar for bar in bars}
         for standing in table.blocs:
             votes, power = by_id[standing.who].portions
             assert (votes.strand, votes.value) == (Strand.VOTES, Fraction(standing.votes, 7))

@@ -217,6 +217,11 @@ class Stack:
         unique("picture", (part.id for part in self.parts))
 
 
+def marks_of(lane: Lane) -> frozenset[Mark]:
+    """The marks of a lane and of all its times."""
+    return frozenset({*lane.marks, *(mark for stretch in lane.stretches for mark in stretch.marks)})
+
+
 def ordered_lanes(schedule: Schedule) -> tuple[Lane, ...]:
     """The lanes as they are drawn: those without a heading, then heading by heading."""
     order = {None: -1} | {heading.id: index for index, heading in enumerate(schedule.groups)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Diagram, EdgeKind, Heading, Mark, Matrix, MatrixRow, Node, Text
-from dlcheck.draw.figures.figure import Bars, Plot, Schedule, Stack
+from dlcheck.draw.figures.figure import Bars, Plot, Schedule, Stack, marks_of
 from dlcheck.draw.views.selection import Selection, Status
 from dlcheck.model.base import Kind
 
@@ -78,10 +78,12 @@ def _part(part: Part, wanted: _Wanted) -> tuple[Part, bool]:
         case Matrix():
             return _cells(part, wanted)
         case Schedule():
-            lanes = tuple(lane for lane in part.lanes if wanted.has(lane.id) and wanted.marked(lane.marks))
+            lanes = tuple(lane for lane in part.lanes if wanted.has(lane.id) and wanted.marked(marks_of(lane)))
             return replace(part, lanes=lanes, groups=_named(part.groups, {lane.group for lane in lanes})), not lanes
         case Bars():
-            bars = tuple(bar for bar in part.bars if wanted.has(bar.id) and wanted.marked(bar.marks))
+            # Of a vote, the body's id comes first and the partner's last.
+            asked = (bar for bar in part.bars if wanted.has(bar.id) or wanted.concerns(bar.id.rpartition("//")[2]))
+            bars = tuple(bar for bar in asked if wanted.marked(bar.marks))
             return replace(part, bars=bars), not bars
         case Plot():
             dots = () if wanted.marks else tuple(dot for dot in part.dots if wanted.has(dot.id))

@@ -165,7 +165,8 @@ def _bloc(programme: Programme, names: Names, table: Table, standing: Standing) 
         **({"alone": names.word("risk-alone")} if standing.passes_alone else {}),
     }
     marks = (*((Mark.VETO,) if standing.veto else ()), *((Mark.POWERLESS,) if standing.dummy else ()))
-    id_ = "/".join([table.body, *table.domains, standing.who])
+    # It begins with the body and ends with the partner, as the picture is asked for by either.
+    id_ = "//".join([table.body, *table.domains, standing.who])
     return Bar(id_, kind, label, tuple(portions), names.detail(facts), marks=marks)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from dlcheck.draw.diagram import Mark, NodeKind, Role, Text
-from dlcheck.draw.figures.figure import Lane, Moment, Stretch
+from dlcheck.draw.figures.figure import Lane, Moment, Stretch, marks_of
 from dlcheck.draw.figures.strand import Strand
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _size(lane: Lane) -> int:
 
 
 def _is_noticed(lane: Lane) -> bool:
-    return not _NOTICED.isdisjoint({*lane.marks, *(mark for stretch in lane.stretches for mark in stretch.marks)})
+    return not _NOTICED.isdisjoint(marks_of(lane))
 
 
 def _short(lane: Lane) -> Lane:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -93,3 +94,8 @@ def written(report: Report) -> str:
     """The one file of a report."""
     ((_, data),) = write(report)
     return data.decode()
+
+
+def digest(report: Report) -> str:
+    """The hash of the file of a report."""
+    return hashlib.sha256(written(report).encode()).hexdigest()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -67,6 +70,20 @@ def test_the_file_is_named_by_its_language(lang: str) -> None:
 @both
 def test_the_same_report_gives_the_same_bytes(lang: str) -> None:
     assert written(rainbow.report(lang)) == PAGES[lang]
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_order_of_sets_makes_no_other_page(seed: str) -> None:
+    code = "from tests.report import rainbow, pages; print(pages.digest(rainbow.report('he')))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo"},
+        cwd=HTML.parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == hashlib.sha256(PAGES["he"].encode()).hexdigest()
 
 
 @both

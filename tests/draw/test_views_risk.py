@@ -10,6 +10,8 @@ from dlcheck.draw import render, scene_of
 from dlcheck.draw.diagram import Mark, NodeKind
 from dlcheck.draw.figures.figure import Bar, Bars, Stack
 from dlcheck.draw.figures.strand import Strand
+from dlcheck.draw.views import picture
+from dlcheck.draw.views.selection import Selection
 from dlcheck.rules.losses import bus_factor
 from dlcheck.rules.standing import power_of
 from tests.draw.drawing import draw, read
@@ -162,17 +164,20 @@ def test_many_are_counted(number, more):
     partners = ", ".join(f"p{one}: {{role: member}}" for one in range(number))
     seats = ", ".join(f"s{one}: {{partner: p{one}}}" for one in range(number))
     duties = ", ".join(f"d{one}: {{accountable: p{one}}}" for one in range(number))
-    found = parts(f"""
+    text = f"""
         program: {{id: small}}
         partners: {{{partners}}}
         domains: {{all: {{}}}}
         bodies:
           board: {{kind: steering, decides: [all], decision: {{passes: more than 1/2 of seats}}, seats: {{{seats}}}}}
         responsibilities: {{{duties}}}
-    """)[1]
+    """
+    found = parts(text)[1]
     for key in ("partner", "votes/board/all"):
         assert len(found[key].bars) == min(number, 15)
         assert [note.text for note in found[key].notes] == (["Others with less: 1"] if more else [])
+    asked = picture("risk", read(text).programme, "en", {}, select=Selection(bodies=("board",)))
+    assert [len(part.bars) for part in asked.parts] == [number]
 
 
 def test_nobody_is_said_in_words():

@@ -12,6 +12,7 @@ from dlcheck.draw.diagram import Mark, NodeKind
 from dlcheck.draw.figures.figure import Lane, Moment, Schedule
 from dlcheck.draw.figures.strand import Strand
 from dlcheck.draw.views import picture, tallies
+from dlcheck.draw.views.selection import Selection
 from dlcheck.draw.views.tallies import crowded
 from dlcheck.finding import Severity
 from dlcheck.model.dates import Timed, When
@@ -319,6 +320,12 @@ def test_what_is_to_be_noticed_stands_by_itself_as_long_as_it_can_be_read():
     made_scene = scene_of(made)[0]
     check_room(made_scene)
     assert made_scene.height < 3_000
+
+
+def test_of_what_is_asked_for_nothing_is_counted_together():
+    programme = read(large(10, 20)).programme
+    made = picture("timeline", programme, "en", {}, select=Selection(bodies=("b3",)))
+    assert [lane.id for lane in made.lanes] == [f"b3/s{seat}" for seat in range(20)]
 
 
 def test_counts_go_on_where_times_do():

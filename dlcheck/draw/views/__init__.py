@@ -54,8 +54,8 @@ def picture(
         "responsibilities": lambda: responsibilities.draw(programme, names, whole=whole),
         "decisions": lambda: decisions.draw(programme, names, whole=whole),
         "money": lambda: money.draw(programme, names),
-        "timeline": lambda: timeline.draw(programme, names),
-        "risk": lambda: risk.draw(programme, names),
+        "timeline": lambda: timeline.draw(programme, names, whole=whole),
+        "risk": lambda: risk.draw(programme, names, whole=whole),
         "body": lambda: body.draw(programme, names, id_),
         "partner": lambda: partner.draw(programme, names, id_),
     }

@@ -30,14 +30,18 @@ _MOST_NAMED = 8
 """So many of what would be lost are named on hover."""
 
 
-def draw(programme: Programme, names: Names) -> Stack:
-    """The losses of people and of partners, and a picture for each way in which a body votes."""
+def draw(programme: Programme, names: Names, *, whole: bool = False) -> Stack:
+    """The losses of people and of partners, and a picture for each way in which a body votes.
+
+    Of many bars the longest are shown, unless the `whole` is wanted.
+    """
+    shown = None if whole else _MOST
     losses = bus_factor(programme)
     tables = list(_tables(programme))
     empty = not losses and not tables
-    parts = [] if empty else [_losses(programme, names, kind, losses) for kind in (Kind.PERSON, Kind.PARTNER)]
+    parts = [] if empty else [_losses(programme, names, kind, losses, shown) for kind in (Kind.PERSON, Kind.PARTNER)]
     most = max((_highest(table) for table in tables), default=Fraction(1))
-    parts += (_votes(programme, names, table, most) for table in tables)
+    parts += (_votes(programme, names, table, most, shown) for table in tables)
     return Stack(
         id=f"{programme.id}-risk",
         title=names.title,
@@ -48,22 +52,26 @@ def draw(programme: Programme, names: Names) -> Stack:
     )
 
 
-def _losses(programme: Programme, names: Names, kind: Kind, losses: Sequence[Loss]) -> Bars:
+def _losses(programme: Programme, names: Names, kind: Kind, losses: Sequence[Loss], shown: int | None) -> Bars:
     """A bar for each person, or each partner, without whom something would have nobody; the longest first."""
     own = [loss for loss in losses if loss.kind is kind]
-    more = len(own) - _MOST
-    said = [names.phrase("risk-more", number=more)] if more > 0 else []
+    said = _rest(names, len(own[:shown]), len(own))
     return Bars(
         id=f"{programme.id}/{kind.value}",
         title=names.phrase("risk-people" if kind is Kind.PERSON else "risk-partners", Role.HEADING),
         subtitle=Text("", names.lang),
         lang=names.lang,
-        bars=tuple(_loss(programme, names, loss) for loss in own[:_MOST]),
+        bars=tuple(_loss(programme, names, loss) for loss in own[:shown]),
         stacked=True,
         # Both kinds are measured by one scale, so that they can be compared.
         most=Fraction(max((loss.weight for loss in losses), default=1)),
         notes=tuple(said) if own else (names.phrase(f"risk-nobody-{kind.value}"),),
     )
+
+
+def _rest(names: Names, shown: int, number: int) -> list[Text]:
+    """How many bars are not shown."""
+    return [names.phrase("risk-more", number=number - shown)] if shown < number else []
 
 
 def _loss(programme: Programme, names: Names, loss: Loss) -> Bar:
@@ -123,10 +131,9 @@ def _highest(table: Table) -> Fraction:
     return max(Fraction(votes, table.votes or 1), *powers, Fraction(1, 100))
 
 
-def _votes(programme: Programme, names: Names, table: Table, most: Fraction) -> Bars:
+def _votes(programme: Programme, names: Names, table: Table, most: Fraction, shown: int | None) -> Bars:
     """Each partner's share of the votes over its share of the power, the most votes first."""
     blocs = sorted(table.blocs, key=lambda standing: -standing.votes)
-    more = len(blocs) - _MOST
     body = names.own(table.body).text
     title = names.phrase("risk-votes", Role.HEADING, body=body)
     if 0 < len(table.domains) < len(programme.bodies[table.body].decides):
@@ -137,11 +144,11 @@ def _votes(programme: Programme, names: Names, table: Table, most: Fraction) -> 
         title=title,
         subtitle=names.phrase("risk-carry", carry=table.carry, votes=table.votes),
         lang=names.lang,
-        bars=tuple(_bloc(programme, names, table, standing) for standing in blocs[:_MOST]),
+        bars=tuple(_bloc(programme, names, table, standing) for standing in blocs[:shown]),
         most=most,
         notes=(
             *([names.phrase("risk-unmeasured")] if unmeasured else []),
-            *([names.phrase("risk-more", number=more)] if more > 0 else []),
+            *_rest(names, len(blocs[:shown]), len(blocs)),
         ),
     )
 

@@ -36,8 +36,11 @@ _HEADINGS = {
 """The headings beside those of bodies, which are called as the bodies are."""
 
 
-def draw(programme: Programme, names: Names) -> Schedule:
-    """All that has a date, whether it is past, running or still to come; what has none is left out."""
+def draw(programme: Programme, names: Names, *, whole: bool = False) -> Schedule:
+    """All that has a date, whether it is past, running or still to come; what has none is left out.
+
+    Where there is much, it is counted, unless the `whole` is wanted.
+    """
     found = [
         *_whole(programme, names),
         *_cohorts(programme, names),
@@ -49,7 +52,7 @@ def draw(programme: Programme, names: Names) -> Schedule:
         *_documents(programme, names),
         *_waivers(programme, names),
     ]
-    lanes, notes = tallied(found, names)
+    lanes, notes = (found, []) if whole else tallied(found, names)
     used = dict.fromkeys(lane.group for lane in lanes if lane.group is not None)
     return Schedule(
         id=f"{programme.id}-timeline",

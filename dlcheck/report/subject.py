@@ -131,8 +131,10 @@ class Subject(Phrases):
         return self.piece(f"report-{length.unit}s", number=length.number)
 
     def figure(self, view: str) -> Figure:
-        """A view as a picture with its caption."""
-        return Figure(view, self.piece(f"view-{view}"), picture(view, self.programme, self.lang, self._flags))
+        """A view, of the whole or of a single thing (`body:ID`), as a picture with its caption."""
+        kind, _, id_ = view.partition(":")
+        caption = self.name(id_) if id_ else self.piece(f"view-{view}")
+        return Figure(f"{kind}-{id_}" if id_ else kind, caption, picture(view, self.programme, self.lang, self._flags))
 
     def figures(self, view: str) -> tuple[Figure, ...]:
         """The same; none where the programme has nothing that it shows."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from dlcheck.report.document import Piece, plain
+from dlcheck.report.document import Figure, Piece, plain
 from tests.report.composing import column, figures, findings, keys, report, rows, said, section, table, tiles
 
 SMALL = "program: {id: p, languages: [en]}\n"
@@ -478,3 +478,17 @@ def test_the_organisation_names_partners_groups_and_staff(lang):
         ["Guard", "", "", "2 or more posts", ""],
     ]
     assert rows(found, "people") == [["Ann", "Unit", "Unit (Board), Manager, Do"]]
+
+
+def test_a_programme_too_large_for_one_picture_has_one_for_each_body():
+    seats = ", ".join(f"s{number}: {{name: Seat {number}}}" for number in range(30))
+    text = "".join(
+        f"  b{number}: {{kind: advisory, name: Body {number}, seats: {{{seats}}}}}\n" for number in range(20)
+    )
+    found = programme(f"bodies:\n{text}")
+    parts = section(found, "bodies").parts
+    assert [part.key for part in parts] == [f"body-b{number}" for number in range(20)]
+    (figure,) = parts[3].blocks
+    assert isinstance(figure, Figure)
+    assert (figure.key, figure.caption) == ("body-b3", Piece("Body 3", "en", "b3"))
+    assert section(programme(MEMBERS), "bodies").parts == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dlcheck.draw.views import parts
 from dlcheck.report.document import Cell, Line, Piece, Section
 from dlcheck.report.tables import table
 from dlcheck.rules.seating import is_filled
@@ -24,7 +25,14 @@ def bodies(subject: Subject) -> Section | None:
     if not present:
         return None
     blocks: tuple[Block, ...] = (*subject.figures("bodies"), _bodies(subject, present), _members(subject, present))
-    return Section("bodies", subject.say("report-bodies"), blocks)
+    # What the picture of a large programme leaves out is shown body by body.
+    single = [(view, subject.figure(view)) for view in parts("bodies", programme)]
+    return Section(
+        "bodies",
+        subject.say("report-bodies"),
+        blocks,
+        tuple(Section(view.replace(":", "-"), (figure.caption,), (figure,)) for view, figure in single),
+    )
 
 
 def _bodies(subject: Subject, present: dict[str, Body]) -> Table:

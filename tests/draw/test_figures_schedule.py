@@ -72,8 +72,8 @@ def scene(*lanes: Lane, **more):
         # A day is four pixels wide at least, also at the end of the window, and where it lies beyond it.
         (at(date(2026, 1, 11)), at(date(2026, 1, 12)), Bounds(220, 220, 224, 224)),
         (at(date(2026, 12, 31)), at(date(2027, 1, 1)), Bounds(926, 926, 930, 930)),
-        (at(date(2020, 1, 1)), at(date(2021, 1, 1)), Bounds(200, 200, 214, 214, from_before=True)),
-        (at(date(2030, 1, 1)), at(date(2031, 1, 1)), Bounds(916, 916, 930, 930, goes_on=True)),
+        (at(date(2020, 1, 1)), at(date(2021, 1, 1)), Bounds(200, 200, 210, 210, from_before=True)),
+        (at(date(2030, 1, 1)), at(date(2031, 1, 1)), Bounds(920, 920, 930, 930, goes_on=True)),
     ],
 )
 def test_where_a_time_lies(start, end, bounds):
@@ -203,6 +203,17 @@ def test_an_open_end_bears_a_head_and_an_end_does_not():
         for ends in ((at(date(2026, 1, 1)), at(date(2026, 9, 1))), (at(date(2026, 1, 1)), None), (None, None))
     }
     assert [len(found) for found in heads.values()] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("years", [(1990, 1995), (2080, 2085)])
+def test_of_what_is_far_away_only_the_head_is_shown(years):
+    start, end = (at(date(year, 1, 1)) for year in years)
+    far, near = lane(term(start, end, "Somebody"), id_="far"), lane(term(at(date(2026, 1, 1)), None), id_="near")
+    made = scene(far, near)
+    shapes = items(made, "lane")["far"].shapes
+    assert [shape for shape in shapes if isinstance(shape, Polygon)]
+    assert bars(items(made, "lane")["far"]) == []
+    assert "Somebody" in said(made)
 
 
 def test_events_and_marks_have_signs():

@@ -75,7 +75,7 @@ class Slot(NamedTuple):
     def room(self) -> tuple[int, int]:
         """What it takes of its row, from where to where."""
         start, end = self.bounds.start, self.bounds.end
-        return (min(start, self.words_start), max(end, self._words_end)) if self._wide else (start, end)
+        return (min(start, self.words_start), max(end, self._words_end)) if self.wide else (start, end)
 
     @property
     def inside(self) -> bool:
@@ -84,15 +84,16 @@ class Slot(NamedTuple):
 
     def words_at(self, x: int) -> bool:
         """Whether its words or signs stand at a place."""
-        return bool(self._wide) and self.words_start - 2 <= x <= self._words_end + 2
+        return bool(self.wide) and self.words_start - 2 <= x <= self._words_end + 2
 
     @property
-    def _wide(self) -> int:
+    def wide(self) -> int:
+        """How wide its words and signs are together."""
         return (self.words.width if self.words else 0) + marks_width(self.marks)
 
     @property
     def _words_end(self) -> int:
-        return self.words_start + self._wide
+        return self.words_start + self.wide
 
 
 def levels(lane: Lane, track: Track) -> tuple[tuple[Slot, ...], int]:
@@ -102,14 +103,9 @@ def levels(lane: Lane, track: Track) -> tuple[tuple[Slot, ...], int]:
     placed = []
     for slot in sorted(slots, key=lambda slot: slot.bounds[:4]):
         start, end = slot.room
-        level = next(
-            (
-                index
-                for index, taken in enumerate(ends)
-                if taken + (0 if slot.strand is Strand.SEATED else _GAP) <= start
-            ),
-            len(ends),
-        )
+        # Counts follow one another without a gap.
+        first = start if slot.strand is Strand.SEATED else start - _GAP
+        level = next((index for index, taken in enumerate(ends) if taken <= first), len(ends))
         ends[level : level + 1] = [end]
         placed.append(slot._replace(level=level))
     return tuple(placed), len(ends)
@@ -137,9 +133,8 @@ def slot_shapes(slot: Slot, top: int) -> list[Shape]:
         colour = ink_on(slot.strand) if slot.inside else ""
         shapes += set_block(slot.words, slot.words_start, middle - slot.words.height // 2, colour)
     if slot.marks:
-        wide = (slot.words.width if slot.words else 0) + marks_width(slot.marks)
         dark = slot.inside and bool(ink_on(slot.strand))
-        shapes += mark_signs(slot.marks, slot.words_start + wide, middle, dark=dark)
+        shapes += mark_signs(slot.marks, slot.words_start + slot.wide, middle, dark=dark)
     return shapes
 
 
@@ -165,7 +160,7 @@ def _stretch(stretch: Stretch, track: Track) -> Slot:
     bounds = _bounds(stretch.start, stretch.end, track, 1 if counted else _THINNEST)
     words = _words(stretch.label)
     if counted:
-        # Counts follow one another without a gap, so there is no place beside them.
+        # There is no place beside a count.
         words = words if words and words.width + 4 <= bounds.end - bounds.start else None
         start = (bounds.start + bounds.end - (words.width if words else 0)) // 2
         return Slot(stretch.strand, bounds, words, start, ())
@@ -195,7 +190,9 @@ def _bounds(start: Moment | None, end: Moment | None, track: Track, thinnest: in
     sure_first = track.place(start.last) if start else first
     sure_last = track.place(end.first) if end else last
     known = sure_first <= sure_last
-    least = thinnest + _ARROW * (from_before + goes_on)
+    # Of what lies wholly beyond the window, only the head is shown.
+    beyond = (end is not None and end.last <= shown.first) or (start is not None and start.first >= shown.last)
+    least = _ARROW if beyond else thinnest + _ARROW * (from_before + goes_on)
     if last - first < least:
         first = min(first, track.end - least)
         last = first + least

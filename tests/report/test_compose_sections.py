@@ -124,7 +124,32 @@ def test_the_duties_of_the_picture_stand_in_a_table_with_names():
     assert lines[1].cells[1].words[-1].tone == "warning"
     assert lines[0].cells[1].words == (Piece("City", "en", "city"),)
     assert lines[1].partners == ("city", "port", "ministry")
-    assert said(found, "responsibilities") == ["Both: City, Port"]
+
+
+def test_phases_stand_in_the_order_of_the_workspace_and_duties_of_none_before_them():
+    duties = "".join(
+        f"  {id_}: {{accountable: city{f', phase: {phase}' if phase else ''}}}\n"
+        for id_, phase in (("a", "late"), ("b", "odd"), ("c", "early"), ("d", ""), ("e", "late"))
+    )
+    text = (
+        f"# file: dlcheck.toml\nphases = ['early', 'late']\n# file: p.yaml\n{SMALL}partners: {{city: {{role: lead}}}}\n"
+    )
+    found = report(f"{text}responsibilities:\n{duties}")
+    lines = table(found, "duties").lines
+    assert [(line.id, plain(line.group)) for line in lines] == [
+        ("d", ""),
+        ("c", "Early"),
+        ("a", "Late"),
+        ("e", "Late"),
+        ("b", "Odd"),
+    ]
+
+
+def test_a_programme_with_too_many_parties_for_a_matrix_has_the_same_table():
+    duties = "".join(f"  d{number}: {{accountable: p{number}}}\n" for number in range(130))
+    partners = "".join(f"  p{number}: {{role: member}}\n" for number in range(130))
+    found = programme(f"partners:\n{partners}responsibilities:\n{duties}")
+    assert column(found, "duties", "accountable") == [f"P{number}" for number in range(130)]
 
 
 def test_a_duty_says_from_when_until_when_it_is_one():

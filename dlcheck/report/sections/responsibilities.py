@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from dlcheck.draw.diagram import ordered_rows
-from dlcheck.report.document import Bullets, Cell, Line, Piece, Section, Table
+from dlcheck.report.document import Cell, Line, Piece, Section
 from dlcheck.report.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dlcheck.draw.diagram import Matrix
     from dlcheck.model.duties import Responsibility
-    from dlcheck.report.document import Block, Words
+    from dlcheck.report.document import Block, Table, Words
     from dlcheck.report.subject import Subject
 
 _PARTIES = ("accountable", "responsible", "agreement", "consulted", "informed")
@@ -21,38 +19,41 @@ _PARTIES = ("accountable", "responsible", "agreement", "consulted", "informed")
 
 def responsibilities(subject: Subject) -> Section | None:
     """The duties of the day; nothing where there are none."""
-    figure = subject.figure("responsibilities")
-    matrix = cast("Matrix", figure.picture)
-    if not matrix.rows:
+    programme = subject.programme
+    duties = {id_: duty for id_, duty in programme.responsibilities.items() if programme.now(duty)}
+    if not duties:
         return None
-    blocks: list[Block] = [figure, _duties(subject, matrix)]
-    notes = tuple((Piece(note.text, note.lang),) for note in matrix.notes)
-    if notes:
-        blocks.append(Bullets(notes))
-    return Section("responsibilities", subject.say("report-responsibilities"), tuple(blocks))
+    blocks: tuple[Block, ...] = (*subject.figures("responsibilities"), _duties(subject, duties))
+    return Section("responsibilities", subject.say("report-responsibilities"), blocks)
 
 
-def _duties(subject: Subject, matrix: Matrix) -> Table:
-    """The duties of the picture, in its order and under its headings."""
-    headings = {heading.id: Piece(heading.label.text, heading.label.lang) for heading in matrix.row_groups}
-    lines = []
-    for row in ordered_rows(matrix):
-        duty = subject.programme.responsibilities[row.id]
-        parties = [getattr(duty, field) for field in _PARTIES]
-        heading = headings.get(row.group or "")
-        lines.append(
-            Line(
-                (
-                    subject.cell(subject.name(row.id)),
-                    *(Cell(_named(subject, field, ids)) for field, ids in zip(_PARTIES, parties, strict=True)),
-                    subject.cell(subject.listed(_remarks(subject, duty), " · ")),
-                ),
-                id=row.id,
-                partners=subject.partners(*(id_ for ids in parties for id_ in ids)),
-                group=(heading,) if heading else (),
-            )
-        )
+def _duties(subject: Subject, duties: dict[str, Responsibility]) -> Table:
+    """Some duties under their phases; those of none come first, as in the picture."""
+    used = dict.fromkeys(duty.phase for duty in duties.values())
+    phases = [phase for phase in subject.programme.settings.phases if phase in used]
+    phases += [phase for phase in used if phase and phase not in phases]
+    lines = [
+        _line(subject, id_, duty)
+        for phase in (None, *phases)
+        for id_, duty in duties.items()
+        if (duty.phase or None) == phase
+    ]
     return table(subject, "duties", ("duty", *_PARTIES, "remark"), lines)
+
+
+def _line(subject: Subject, id_: str, duty: Responsibility) -> Line:
+    parties: list[tuple[str, ...]] = [getattr(duty, field) for field in _PARTIES]
+    phase = subject.names.phase(duty.phase) if duty.phase else None
+    return Line(
+        (
+            subject.cell(subject.name(id_)),
+            *(Cell(_named(subject, field, ids)) for field, ids in zip(_PARTIES, parties, strict=True)),
+            subject.cell(subject.listed(_remarks(subject, duty), " · ")),
+        ),
+        id=id_,
+        partners=subject.partners(*(each for ids in parties for each in ids)),
+        group=(Piece(phase.text, phase.lang),) if phase else (),
+    )
 
 
 def _named(subject: Subject, field: str, ids: tuple[str, ...]) -> Words:

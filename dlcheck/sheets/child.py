@@ -23,7 +23,8 @@ _SMALL = 1024**2
 MOST_SHEETS = 100
 MOST_ROWS = 50_000
 MOST_COLUMNS = 500
-MOST_CELLS = 1_000_000
+MOST_CELLS = 2_000_000
+MOST_MERGED = 1_000
 MOST_LETTERS = 32_767
 MOST_TEXT = 32 * 1024**2
 _MACROS = b"macroEnabled"
@@ -70,6 +71,9 @@ def read(data: bytes) -> dict[str, Any]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             judge_archive(archive)
             scans = [scan_sheet(archive, name, path) for name, path in sheet_parts(archive)]
+            if sum(scan.area for scan in scans) > MOST_CELLS:
+                message = f"its sheets span more than {MOST_CELLS:,} cells in all, empty ones between counted"
+                raise Refusal("too-large", message)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise Refusal("not-a-workbook", f"its parts cannot be unpacked ({type(error).__name__})") from error
     except expat.ExpatError as error:
@@ -172,7 +176,12 @@ class Scan:
         self._cell = ("", "")
         self._formula = self._value = False
         self._text: list[str] | None = None
-        self._cells = 0
+        self._rows = self._columns = 0
+
+    @property
+    def area(self) -> int:
+        """How many cells there are from A1 to the last that holds anything."""
+        return self._rows * self._columns
 
     def start(self, name: str, said: dict[str, str]) -> None:
         """An element begins."""
@@ -197,17 +206,19 @@ class Scan:
             self._text = None
             self._value = bool(said)
             if self._value:
-                self._judge(said)
+                self._judge("error" if self._cell[1] == "e" else "", said)
         elif name == "c" and self._formula and not self._value and self._cell[1] != "str":
-            self.wrong.append((*place(self._cell[0]), "formula"))
+            self._judge("formula", "formula")
 
-    def _judge(self, said: str) -> None:
+    def _judge(self, wrong: str, said: str) -> None:
         row, column = place(self._cell[0])
-        self._cells += 1
-        if row >= MOST_ROWS or column >= MOST_COLUMNS or self._cells > MOST_CELLS:
-            most = f"{MOST_ROWS:,} rows, {MOST_COLUMNS} columns and {MOST_CELLS:,} cells"
+        if row >= MOST_ROWS or column >= MOST_COLUMNS:
+            most = f"{MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
             raise Refusal("too-large", f"the sheet `{self.name[:40]}` goes beyond {most}, the most that is read")
-        if self._cell[1] == "e":
+        self._rows, self._columns = max(self._rows, row + 1), max(self._columns, column + 1)
+        if self.area > MOST_CELLS:
+            raise Refusal("too-large", f"the sheet `{self.name[:40]}` spans more than {MOST_CELLS:,} cells")
+        if wrong:
             self.wrong.append((row, column, said[:20]))
 
 
@@ -255,7 +266,7 @@ def take_sheets(data: bytes, scans: list[Scan]) -> Any:
             if room < 0:
                 raise Refusal("too-large", f"it holds more than {MOST_TEXT:,} letters")
             rows.append([plain(cell) for cell in row])
-        merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+        merged = [[*first, *last] for first, last in (sheet.merged_cell_ranges or ())[:MOST_MERGED]]
         yield {"name": scan.name, "rows": rows, "wrong": scan.wrong, "merged": merged}
 
 

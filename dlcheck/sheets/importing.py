@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Severity
@@ -49,17 +49,14 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a workbook: the text of the file, and what is to be said; with an error, there is no text."""
+    """What became of a workbook: the text of the file, and what is to be said."""
 
     text: str
     remarks: tuple[Remark, ...]
     more: int = 0
     """How many remarks there are beyond those that are told."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything is wrong, so that nothing is to be written."""
-        return any(remark.severity is Severity.ERROR for remark in self.remarks)
+    failed: bool = False
+    """Whether anything is wrong, so that there is no text and nothing is to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +94,13 @@ def import_workbook(
     taken = Intake(remarks, _known(target)).take_in(tables.by_key)
     apply_matrix(tables, taken, remarks)
     _name_it(taken, programme, target, tables, remarks)
-    found = list(remarks.found)
-    text = ""
-    if not any(remark.severity is Severity.ERROR for remark in found):
+    found, text, failed = list(remarks.found), "", remarks.failed
+    if not failed:
         text = _merged(taken.tree, tables, target) if target else yaml_text(contracted(in_order(taken.tree)))
         found += _judge(text, taken, settings, day, target)
-    imported = Imported(text, tuple(sorted(found, key=lambda remark: remark.order)), remarks.more)
-    return replace(imported, text="") if imported.failed else imported
+        failed = any(remark.severity is Severity.ERROR for remark in found)
+    found.sort(key=lambda remark: remark.order)
+    return Imported("" if failed else text, tuple(found), remarks.more, failed)
 
 
 def _known(target: Target | None) -> Mapping[str, list[str]]:

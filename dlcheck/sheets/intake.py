@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 Branch: TypeAlias = dict[str, Any]
 """A map of the language as plain values, every short form written out."""
 
+MOST_MADE = 1_000
+"""Ids that are made of names."""
+MOST_GUESSES = 100
+"""Unknown ids for which a nearest one is looked for; each look goes over all that there are."""
 _OF_TERM = frozenset({"person", "since", "until", "deputy"})
 _SECTION_OF = {kind: section for section, kind in SECTIONS.items()}
 
@@ -62,12 +66,14 @@ class Intake:
         self._names: dict[str, set[str]] = {}
         self._said: set[str] = set()
         self._tabs: Mapping[str, str] = {}
+        self._guesses = MOST_GUESSES
 
     def take_in(self, tables: Mapping[str, Table]) -> Taken:
         """Everything that the tables say; what cannot be read is told, and left out."""
         self._tabs = {key: table.name for key, table in tables.items()}
         ids = [(key, line) for table in tables.values() for key in table.sheet.keys for line in table.lines]
         self._said = {str(line.cells[key]).strip() for key, line in ids if key in line.cells}
+        self._said.update(*self.known.values())
         declaring = [sheet for sheet in ENTRIES if sheet.declares and len(sheet.roots[0]) <= 2]
         rest = [sheet for sheet in ENTRIES if sheet not in declaring]
         for sheets in (declaring, rest):
@@ -138,10 +144,11 @@ class Intake:
         home = steps[:2] if len(steps) > 2 or not sheet.declares else ()
         if not home or home[0] == "budget":
             return True
-        entries = {*self.taken.tree.get(home[0], {}), *self.known.get(home[0], ())}
-        if home[1] in entries:
+        if home[1] in self.taken.tree.get(home[0], {}) or home[1] in self.known.get(home[0], ()):
             return True
-        guess = nearest(home[1], entries)
+        entries = {*self.taken.tree.get(home[0], {}), *self.known.get(home[0], ())}
+        self._guesses -= 1
+        guess = nearest(home[1], entries) if self._guesses >= 0 else None
         tab = one_line(self._tabs.get(home[0], home[0]), 60)
         message = f"`{one_line(home[1], 80)}` is declared in no row of the sheet `{tab}`"
         hint = f"did you mean `{guess}`?" if guess else f"add it to the sheet `{tab}`, or mend the id"
@@ -160,17 +167,15 @@ class Intake:
         if not name.strip():
             return ""
         at = tuple(said[step[1:-1]] if step.startswith("{") and step[1:-1] in said else step for step in root[:-1])
-        taken = {*_inner(self.taken.tree, at), *self._all_ids(), *self._said, *self.known.get(root[0], ())}
-        made = make_id(name, _kind_of(sheet), taken)
+        if len(self.taken.made) == MOST_MADE:
+            return ""
+        made = make_id(name, _kind_of(sheet), self._said)
+        self._said.add(made)
         self.taken.made.append((*at, made))
         message = f"`{one_line(name, 60)}` has no id, `{made}` is taken"
         hint = "write another one into the cell where it is to be called otherwise"
         self.remarks.add(line.at(key), "id-made", message, hint, severity=Severity.INFO)
         return made
-
-    def _all_ids(self) -> Iterator[str]:
-        for section in SECTIONS:
-            yield from self.taken.tree.get(section, ())
 
     def _take_line(self, sheet: Sheet, root: Steps, line: Line) -> None:
         places = self.taken.places
@@ -186,7 +191,9 @@ class Intake:
             if value is None:
                 continue
             at = line.at(column.key)
-            if column.path == ("{key}",):
+            if column.path[-1] == "{flag}":
+                self._take_flag(sheet, (*root, *column.path[:-1]), line, column, at)
+            elif column.path == ("{key}",):
                 label = str(value)
             elif column.part:
                 values[column.path[-1]] = (value, at)
@@ -194,6 +201,16 @@ class Intake:
                 self._put(root, column, value, at)
         if sheet.part and (label or values):
             self._parts.setdefault(root, (sheet, []))[1].append(_Part(line, label, values))
+
+    def _take_flag(self, sheet: Sheet, path: Steps, line: Line, column: Column, at: At) -> None:
+        """Make the block that a yes stands for; a no is one only where nothing of that block is said."""
+        beside = [other for other in sheet.columns if other.path[:-1] == column.path[:-1] and other is not column]
+        if line.cells[column.key] is True:
+            _reach(self.taken.tree, path)
+            self.taken.places.setdefault(path, at)
+        elif any(line.cells.get(other.key) is not None for other in beside if len(other.path) > 1):
+            message = f"`{column.key}` says no, and cells beside it say since when, until when or why"
+            self.remarks.add(at, "contradiction", message, "say yes, or empty the other cells")
 
     def _value(self, column: Column, line: Line) -> Plain | None:
         try:
@@ -208,16 +225,10 @@ class Intake:
         path = (*root, *column.path)
         if column.path[:1] in LEAVES:
             path = root
-            column_of_leaf = _inner_value(self.taken.tree, root)
-            if column_of_leaf is not None:
+            if _inner_value(self.taken.tree, root) is not None:
                 message = f"`{one_line(root[-1], 80)}` has a share and an amount, one of them is expected"
                 self.remarks.add(at, "contradiction", message, "empty one of the two cells")
                 return
-        if path[-1] == "{flag}":
-            if value is True:
-                _reach(self.taken.tree, path[:-1])
-                self.taken.places.setdefault(path[:-1], at)
-            return
         home = _reach(self.taken.tree, path[:-1])
         if path[-1] in home and home[path[-1]] != value:
             first = self.taken.places[path]

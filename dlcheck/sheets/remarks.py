@@ -66,6 +66,8 @@ class Remarks:
     most: int = 1_000
     found: list[Remark] = field(default_factory=list)
     more: int = 0
+    failed: bool = False
+    """Whether any of them is an error, among those that were not kept as well."""
 
     def add(
         self,
@@ -80,6 +82,7 @@ class Remarks:
         """Keep one more; raises KeyError for a slug that is none."""
         if slug not in SLUGS:
             raise KeyError(slug)
+        self.failed = self.failed or severity is Severity.ERROR
         if len(self.found) < self.most:
             self.found.append(Remark(at, slug, message, hint, severity, related=related))
         else:

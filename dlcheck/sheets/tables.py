@@ -66,7 +66,7 @@ class Tables:
 
     by_key: Mapping[str, Table]
     matrix: Mapping[tuple[str, str], tuple[str, At]]
-    """The letters of each party in each duty, and where they stand; those that are empty as well."""
+    """The letters of each party in each duty, and where they stand; none where there were some."""
     drawn: Mapping[tuple[str, str], str]
     """The letters as they were when the workbook was written."""
 
@@ -74,7 +74,6 @@ class Tables:
 def recognise(grids: Sequence[Grid], remarks: Remarks) -> Tables:
     """The tables of a workbook; what cannot be recognised is told."""
     tables: dict[str, Table] = {}
-    matrix: dict[tuple[str, str], tuple[str, At]] = {}
     drawn: dict[tuple[str, str], str] = {}
     written: dict[str, str] = {}
     for grid in grids:
@@ -96,17 +95,14 @@ def recognise(grids: Sequence[Grid], remarks: Remarks) -> Tables:
                 At(grid.name), "sheet-twice", message, hint, related=((At(tables[sheet.key].name), "this one"),)
             )
         elif not sheet.only_shown:
-            table = _table(grid, sheet, header, first, remarks)
-            tables[sheet.key] = table
-            if sheet is MATRIX:
-                matrix = dict(_letters(table))
+            tables[sheet.key] = _table(grid, sheet, header, first, remarks)
     for key, name in written.items():
         if key not in tables:
             message = f"the sheet `{one_line(name, 60)}` is missing, it was there when the workbook was written"
             hint = "bring it back; to remove all that it says, keep it and remove its rows"
             remarks.add(None, "missing-sheet", message, hint)
-    tables.pop(MATRIX.key, None)
-    return Tables(tables, matrix, drawn)
+    table = tables.pop(MATRIX.key, None)
+    return Tables(tables, dict(_letters(table, drawn)) if table else {}, drawn)
 
 
 def _read_meta(grid: Grid) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
@@ -252,12 +248,14 @@ def _judge_cells(grid: Grid, columns: dict[int, Column], first: int, remarks: Re
             remarks.add(At(grid.name, top, left), "merged-cells", f"{message}, one value for each is expected", hint)
 
 
-def _letters(table: Table) -> Iterator[tuple[tuple[str, str], tuple[str, At]]]:
-    """The letters of the matrix, of every duty and party that it names."""
-    parties = [column.key for column in table.sheet.columns if column.key != "duty"]
+def _letters(table: Table, drawn: Mapping[tuple[str, str], str]) -> Iterator[tuple[tuple[str, str], tuple[str, At]]]:
+    """The letters of the matrix, and the cells that held some and hold none."""
     for line in table.lines:
         said = line.cells.get("duty")
         duty = said.strip() if isinstance(said, str) else ""
-        for party in parties if duty else ():
-            cell = line.cells.get(party)
-            yield (duty, party), ("" if cell is None else str(cell).strip(), line.at(party))
+        for party, cell in line.cells.items():
+            if duty and party in line.columns and party not in ("duty", "duty-name"):
+                yield (duty, party), (str(cell).strip(), line.at(party))
+        for of_duty, party in drawn:
+            if of_duty == duty and party in line.columns and party not in line.cells:
+                yield (duty, party), ("", line.at(party))

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from dlcheck.check import results_of
 from dlcheck.diff.facts import facts_of
 from dlcheck.explain import files_of
-from dlcheck.sheets.importing import Target, Imported, import_workbook
+from dlcheck.sheets.importing import Imported, Target, import_workbook
 from dlcheck.sheets.reading import read_workbook
 from dlcheck.sheets.tables import Grid
 from dlcheck.sheets.workbook import write

@@ -11,6 +11,7 @@ import pytest
 from dlcheck.finding import Severity
 from dlcheck.sheets.forms import LONGEST
 from dlcheck.sheets.importing import import_workbook
+from dlcheck.sheets.intake import MOST_MADE
 from dlcheck.sheets.tables import META, Grid
 from dlcheck.workspace.settings import Settings
 from tests.sheets.books import DAY, imported, read_back, remarks, told
@@ -174,6 +175,15 @@ def test_an_id_that_is_made_is_nobody_elses() -> None:
     assert "`dana-3` is taken" in found.remarks[0].message
 
 
+def test_so_many_ids_are_made_and_no_more() -> None:
+    rows = [[None, "Dana"] for _ in range(MOST_MADE + 1)]
+    found = imported({"People": [["id", "name"], *rows]})
+    assert [remark.slug for remark in found.remarks if remark.severity > Severity.INFO] == []
+    assert (len(found.remarks), found.more, found.failed) == (1_000, 1, True)
+    found = imported({"People": [["id", "name"], *rows[:-1]]})
+    assert (len(found.remarks), found.more, found.failed) == (1_000, 0, False)
+
+
 def test_a_row_without_id_and_name() -> None:
     found = imported({"People": [["id", "capacity"], [None, "50%"]]})
     assert remarks(found) == [("People!A2", "missing-id")]
@@ -278,6 +288,16 @@ def test_words_of_the_language_in_another_language() -> None:
     rows[1][2] = "boss"
     found = imported({"Bodies": BODIES, "Seats": rows})
     assert remarks(found) == [("Seats!C2", "wrong-value")]
+
+
+def test_a_no_that_is_none() -> None:
+    rows = [["Body (id)", "Seat (id)", "Known to be vacant", "Why vacant"], ["board", "chair", "no", "nobody wants it"]]
+    found = imported({"Bodies": BODIES, "Seats": rows})
+    assert remarks(found) == [("Seats!C2", "contradiction")]
+    rows[1][3] = None
+    assert "vacant" not in imported({"Bodies": BODIES, "Seats": rows}).text
+    rows[1][2:] = [None, "nobody wants it"]
+    assert "        vacant:\n          why: nobody wants it\n" in imported({"Bodies": BODIES, "Seats": rows}).text
 
 
 def test_shares_and_amounts() -> None:

@@ -155,6 +155,7 @@ def test_the_farthest_cell() -> None:
     assert len(read_workbook(sheet(last))[0].cells) == child.MOST_ROWS
     for far in (f"A{child.MOST_ROWS + 1}", "SG1", "XFD1048576"):
         assert refused(sheet(f'<row r="1"><c r="{far}"><v>1</v></c></row>'))[0] == "too-large"
+        assert refused(sheet(f'<row r="1"><c r="{far}"><f>1</f></c></row>'))[0] == "too-large"
     assert child.place("SF1") == (0, child.MOST_COLUMNS - 1)
 
 
@@ -164,11 +165,21 @@ def test_cells_without_a_value_go_as_far_as_they_like() -> None:
 
 
 def test_more_cells_than_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "MOST_CELLS", 2)
-    row = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c>{}</row>'
-    assert child.read(sheet(row.format("")))["sheets"][0]["rows"] == [[1, 1]]
-    with pytest.raises(child.Refusal, match="2 cells"):
-        child.read(sheet(row.format('<c r="C1"><v>1</v></c>')))
+    monkeypatch.setattr(child, "MOST_CELLS", 6)
+    row = '<row r="1"><c r="B1"><v>1</v></c><c r="A{}"><v>1</v></c></row>'
+    assert child.read(sheet(row.format(3)))["sheets"][0]["rows"] == [[None, 1], [None, None], [1, None]]
+    with pytest.raises(child.Refusal, match="spans more than 6 cells"):
+        child.read(sheet(row.format(4)))
+    two = {
+        "xl/workbook.xml": PARTS["xl/workbook.xml"].replace(
+            "</sheets>", '<sheet name="B" sheetId="2" r:id="rId1"/></sheets>'
+        )
+    }
+    monkeypatch.setattr(child, "MOST_CELLS", 4)
+    assert len(child.read(archive(two))["sheets"]) == 2
+    monkeypatch.setattr(child, "MOST_CELLS", 3)
+    with pytest.raises(child.Refusal, match="3 cells in all"):
+        child.read(archive(two))
 
 
 def test_texts_that_are_too_long(monkeypatch: pytest.MonkeyPatch) -> None:

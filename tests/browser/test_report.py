@@ -154,6 +154,14 @@ def test_sections_and_groups_fold(opened: Opened) -> None:
         assert shown(page.locator("#table-members tbody tr:not(.group)")) == ["Seat 4", "Seat 5"]
 
 
+def test_a_search_opens_what_is_folded(opened: Opened) -> None:
+    with opened(rainbow.report("en")) as page:
+        page.locator("#table-members .fold").first.click()
+        page.locator("#fold").click()
+        search(page, "seat 2")
+        assert shown(page.locator("tbody tr:not(.group)")) == ["Seat 2"]
+
+
 def test_a_link_opens_what_is_folded_and_clears_what_hides_it(opened: Opened) -> None:
     with opened(rainbow.report("en"), hash_="#row-seat-2") as page:
         assert page.locator("#row-seat-2").is_visible()

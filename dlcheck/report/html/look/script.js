@@ -47,7 +47,10 @@ function filter() {
   one("#no-match").hidden = !used || count > 0;
   one("#clear").hidden = !used;
   tools.classList.toggle("used", used);
-  if (used) all("section > details").forEach((part) => { part.open = true; });
+  if (used) {
+    folds.forEach((part) => { part.open = true; });
+    all(".folded .fold").forEach((button) => button.click());
+  }
 }
 
 function light(words, who) {

@@ -378,4 +378,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report-column-consulted": "Consulted",
     "report-column-informed": "Informed",
     "report-now": "now",
+    "report-ends-soon": (
+        "One thing ends within the next {days} days.",
+        "{number} things end within the next {days} days.",
+    ),
+    "report-breaking-since": (
+        "One change since {since} takes a right, a duty or a safeguard away, or moves authority.",
+        "{number} changes since {since} take a right, a duty or a safeguard away, or move authority.",
+    ),
 }

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from dlcheck.cli import edition, run
+from dlcheck import pool
+from dlcheck.check import check
+from dlcheck.cli import edition, report, run
 from dlcheck.draw import engines
 from tests.repositories import Sandbox
 
@@ -244,12 +246,40 @@ def test_the_same_bytes_from_any_number_of_processes(tell, workspace, monkeypatc
     assert all((workspace / "one" / name).read_bytes() == (workspace / "two" / name).read_bytes() for name in made)
 
 
+def test_nothing_is_forked_while_graphviz_is_there(tell, workspace, monkeypatch):
+    seen = []
+
+    def look(*arguments: object, **how: object) -> object:
+        seen.append(engines.asked is not None)
+        return check(*arguments, **how)
+
+    monkeypatch.setattr(report, "check", look)
+    tell("square.yaml")
+    monkeypatch.setattr(pool, "LEAST", 4)
+    tell("square.yaml")
+    many(workspace, 1)
+    tell("square.yaml")
+    many(workspace, 8)
+    monkeypatch.setattr(pool, "LEAST", 100)
+    tell("--jobs", "2")
+    assert seen == [True, True, False, False]
+
+
 def test_graphviz_is_started_once_for_all_pictures(tell, workspace, monkeypatch):
     def refuse(*_: object) -> None:
         raise AssertionError("no child of its own is expected")
 
     monkeypatch.setattr(engines, "_run", refuse)
     assert tell("--jobs", "1").code == 0
+
+
+def test_without_graphviz_pictures_are_simple_and_that_is_said(tell, workspace, monkeypatch):
+    monkeypatch.setattr(engines, "library_folder", lambda: None)
+    monkeypatch.setattr(report, "library_folder", lambda: None)
+    told = tell("square.yaml")
+    assert told.code == 0
+    assert told.err.startswith("note: pictures have a simple layout, as the package `pygraphviz` is not installed")
+    assert tell("square.yaml", "--format", "csv").err == ""
 
 
 @pytest.mark.parametrize(("seed", "zone", "tongue"), [("1", "Asia/Jerusalem", "he_IL.UTF-8"), ("2", "UTC", "C")])

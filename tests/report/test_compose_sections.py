@@ -463,6 +463,15 @@ def test_what_will_be_found_is_told_with_its_day():
     assert ["1 February 2026", "City (Board)"] in [[row[0], row[3]] for row in rows(found, "ahead")]
 
 
+def test_the_summary_tells_what_ends_soon_and_what_was_taken_away():
+    ending = "partners: {city: {role: lead, until: 2026-04-01}, port: {role: member, until: 2026-04-02}}\n"
+    found = programme(ending)
+    assert "One thing ends within the next 90 days." in plain(found.summary)
+    taken = report(SEATED.replace(", b: {partner: port}", ""), before=SEATED)
+    assert "One change since before takes a right" in plain(taken.summary)
+    assert "since" not in plain(report(SEATED, before=SEATED).summary)
+
+
 def test_nothing_ahead_is_said():
     assert table(report(SMALL), "ahead").empty == Piece(
         "Nothing more will be found within the horizon, as things stand.", "en"

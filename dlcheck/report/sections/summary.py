@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dlcheck.coverage.forms import grade
+from dlcheck.diff.criterion import Weight
 from dlcheck.finding import Severity
 from dlcheck.report.document import Bullets, Paragraph, Piece, Section, Tile, Tiles
+from dlcheck.report.endings import within_horizon
 from dlcheck.report.sections.findings import GRADES, TONES, title_of
 from dlcheck.report.sections.time import ending_words
 from dlcheck.report.subject import Subject
@@ -50,7 +52,20 @@ def verdict(material: Material, figures: Figures, phrases: Phrases) -> Words:
         sentences.append(phrases.say("report-infos-found", number=figures.counts[Severity.INFO]))
     if figures.accepted:
         sentences.append(phrases.say("report-accepted-found", number=figures.accepted))
+    sentences += _news(material, phrases)
     return phrases.spaced([*sentences, *_missing(material, phrases)])
+
+
+def _news(material: Material, phrases: Phrases) -> Iterator[Words]:
+    """What is about to end, and what was taken away since the revision that was asked for."""
+    programme, change = material.programme, material.change
+    soon = len(within_horizon(programme)) if programme else 0
+    if soon:
+        yield phrases.say("report-ends-soon", number=soon, days=material.horizon)
+    verdicts = change.verdicts if change else ()
+    breaking = sum(1 for each in verdicts if each.weight is Weight.BREAKING and not each.acknowledged)
+    if change and breaking:
+        yield phrases.say("report-breaking-since", number=breaking, since=Piece(change.since, code=True))
 
 
 def _missing(material: Material, phrases: Phrases) -> Iterator[Words]:

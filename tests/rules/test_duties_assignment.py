@@ -68,8 +68,25 @@ problems = st.tuples(
 )
 
 
+@st.composite
+def tight_problems(draw: st.DrawFn) -> tuple[dict[str, list[str]], tuple[Limit, ...]]:
+    """Few people for posts that limits overlap on, so that only a search can tell."""
+    some = st.lists(st.sampled_from("abc"), min_size=2, max_size=3, unique=True)
+    able = {post: draw(some) for post in POSTS}
+    chosen = st.lists(st.sampled_from(POSTS), min_size=2, max_size=4, unique=True)
+    several = draw(st.booleans())
+    limits = []
+    for index in range(draw(st.integers(2, 6))):
+        things = {post: frozenset((post, f"{post}-too") if several else (post,)) for post in draw(chosen)}
+        anyway = draw(
+            st.dictionaries(st.sampled_from("abc"), st.frozensets(st.sampled_from(POSTS), max_size=1), max_size=1)
+        )
+        limits.append(Limit(f"l{index}", things, draw(st.integers(1, 2)) * (1 + several), None, anyway))
+    return able, tuple(limits)
+
+
 @settings(max_examples=400, deadline=None)
-@given(problems)
+@given(problems | tight_problems())
 def test_a_conflict_is_found_exactly_where_no_assignment_exists_and_it_is_minimal(
     problem: tuple[dict[str, list[str]], tuple[Limit, ...]],
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import io
 import os
 import sys
@@ -61,8 +62,11 @@ class Plugin:
         """Survey the tests, then try every mutant."""
         # Made once: children that run side by side would each take the other's away.
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # there is no other way to it
+        paths = {mutant.path for mutant in self.mutants}
+        for path in sorted(paths):  # what is imported late would not be there to be changed
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
         trial = Trial(session.items, self.patience)
-        trial.survey({str(mutant.path) for mutant in self.mutants})
+        trial.survey(map(str, paths))
         failing = [item.nodeid for index, item in enumerate(session.items) if index not in trial.seconds]
         if failing:
             _say("left out, as they fail without any mutant:", *failing)

@@ -17,7 +17,7 @@ from functools import _lru_cache_wrapper, partial
 from importlib.machinery import SourceFileLoader
 from time import process_time
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pytest
 
@@ -42,6 +42,26 @@ AT_IMPORT = ("tests/test_catalogue.py", "tests/test_check.py", "tests/test_examp
 _OURS = ("dlcheck", "tests")
 
 
+class _Measured(NamedTuple):
+    """What a test does: its seconds, how often it calls which function or resumes it, and the lines that it runs."""
+
+    seconds: float
+    reached: Counter[Name]
+    lines: dict[str, int]
+    """By path, each line as a bit."""
+
+    @classmethod
+    def made(cls, seconds: float, called: Counter[CodeType], lines: dict[CodeType, set[int]]) -> _Measured:
+        """From what was noted of each piece of code."""
+        reached: Counter[Name] = Counter()
+        for code, number in called.items():
+            reached[code.co_filename, code.co_qualname.partition(".<locals>")[0]] += number
+        bits: Counter[str] = Counter()
+        for path, line in {(code.co_filename, line) for code, numbers in lines.items() for line in numbers}:
+            bits[path] += 1 << line
+        return cls(seconds, reached, dict(bits))
+
+
 @dataclass(slots=True)
 class Trial:
     """The tests that were collected, which of them reach which function, and the functions as they are held."""
@@ -51,8 +71,12 @@ class Trial:
     """Seconds of tests that a mutant has to outlive: of those that come nearest to the function."""
     seconds: dict[int, float] = field(default_factory=dict)
     """By place in `items`. A test that fails without any mutant is left out."""
-    reaching: dict[Name, list[int]] = field(default_factory=dict)
-    """The tests that reach a function, the nearest first."""
+    nearness: dict[Name, dict[int, float]] = field(default_factory=dict)
+    """The tests that reach a function, and how near they come to it."""
+    lines: dict[str, dict[int, int]] = field(default_factory=dict)
+    """By path, and by test, the lines that it runs, each as a bit."""
+    failing: dict[Name, list[int]] = field(default_factory=dict)
+    """The tests that have failed once a function was changed, the latest first."""
     held: dict[Name, list[FunctionType]] = field(default_factory=dict)
     early: set[Name] = field(default_factory=set)
     """The functions that made others before any test ran: to change them now is too late for those."""
@@ -67,13 +91,16 @@ class Trial:
             if isinstance(thing, _lru_cache_wrapper) and thing.__module__.partition(".")[0] in _OURS
         ]
         measured = pickle.loads(_answer(lambda: pickle.dumps(self._measured(watched)), SURVEY_SECONDS))
-        self.seconds = {index: seconds for index, (seconds, _) in measured.items()}
+        self.seconds = {index: one.seconds for index, one in measured.items()}
         nearness: dict[Name, dict[int, float]] = defaultdict(dict)
-        for index, (seconds, reached) in measured.items():
-            for name, number in reached.items():
+        lines: dict[str, dict[int, int]] = defaultdict(dict)
+        for index, one in measured.items():
+            for name, number in one.reached.items():
                 # What is called again, or resumed, came to something; how often says no more about the test.
-                nearness[name][index] = min(number, 3) ** 2 / len(reached) / seconds
-        self.reaching = {name: self._nearest(near) for name, near in nearness.items()}
+                nearness[name][index] = min(number, 3) ** 2 / len(one.reached) / one.seconds
+            for path, bits in one.lines.items():
+                lines[path][index] = bits
+        self.nearness, self.lines = dict(nearness), dict(lines)
         # What was kept while tests were collected was made without any change.
         self._forget()
         gc.collect()
@@ -88,9 +115,24 @@ class Trial:
         for kept in self.caches:
             kept.cache_clear()
 
-    def _nearest(self, nearness: dict[int, float]) -> list[int]:
-        """The tests that come nearest to a function, the nearest first; as many as `patience` allows."""
-        first, *others = sorted(nearness, key=lambda index: (-nearness[index], index))
+    def _order(self, mutant: Mutant) -> list[int]:
+        """The tests of a mutant: those that run its line before others, what has failed before goes first."""
+        name = str(mutant.path), mutant.function
+        ran, failed = self.lines.get(str(mutant.path), {}), self.failing.get(name, [])
+
+        def rank(index: int) -> tuple[bool, int]:
+            here = bool(ran.get(index, 0) >> mutant.line & 1)
+            return not here, failed.index(index) if index in failed else len(failed)
+
+        return self._nearest(self.nearness.get(name, {}), rank)
+
+    def _nearest(
+        self, nearness: dict[int, float], rank: Callable[[int], tuple[bool, int]] = lambda _: (False, 0)
+    ) -> list[int]:
+        """The tests that come nearest, the nearest of the first rank first; as many as `patience` allows."""
+        if not nearness:
+            return []
+        first, *others = sorted(nearness, key=lambda index: (rank(index), -nearness[index], index))
         chosen, spent = [first], self.seconds[first]
         for index in others:
             if spent + self.seconds[index] <= self.patience:
@@ -98,33 +140,42 @@ class Trial:
                 spent += self.seconds[index]
         return chosen
 
-    def _measured(self, watched: frozenset[str]) -> dict[int, tuple[float, Counter[Name]]]:
-        """Seconds of each test that passes, and how often it calls which function, or resumes it."""
+    def _measured(self, watched: frozenset[str]) -> dict[int, _Measured]:
+        """What each test does that passes."""
         measured = {}
         for index, item in enumerate(self.items):
             # What one test has a cache keep would not be reached by the next.
             self._forget()
             called: Counter[CodeType] = Counter()
+            lines: defaultdict[CodeType, set[int]] = defaultdict(set)
 
-            def note(frame: FrameType, event: str, _: object, called: Counter[CodeType] = called) -> None:
-                if event == "call" and frame.f_code.co_filename in watched:
-                    called[frame.f_code] += 1
+            def enter(
+                frame: FrameType, _: str, __: object, called: Counter[CodeType] = called
+            ) -> Callable[..., Any] | None:
+                if frame.f_code.co_filename not in watched:
+                    return None
+                called[frame.f_code] += 1
+                return follow
+
+            def follow(
+                frame: FrameType, event: str, _: object, lines: defaultdict[CodeType, set[int]] = lines
+            ) -> Callable[..., Any]:
+                if event == "line":
+                    lines[frame.f_code].add(frame.f_lineno)
+                return follow
 
             start = process_time()
-            sys.setprofile(note)
+            sys.settrace(enter)
             passed = _passes(item)
-            sys.setprofile(None)
+            sys.settrace(None)
             if passed:
-                reached: Counter[Name] = Counter()
-                for code, number in called.items():
-                    reached[code.co_filename, code.co_qualname.partition(".<locals>")[0]] += number
-                measured[index] = process_time() - start, reached
+                measured[index] = _Measured.made(process_time() - start, called, lines)
         return measured
 
     def outcome(self, mutant: Mutant) -> Outcome:
         """Whether a test that reaches the function fails once it is changed. What failed goes first the next time."""
         name = str(mutant.path), mutant.function
-        order = self.reaching.get(name, [])
+        order = self._order(mutant)
         try:
             answer = _answer(partial(self._killer, mutant, order)) if order else b""
             if not answer and (not order or name in self.early):
@@ -134,8 +185,8 @@ class Trial:
         if not answer:
             return "survived"
         if (killer := int(answer)) in order:
-            order.remove(killer)
-            order.insert(0, killer)
+            failing = self.failing.setdefault(name, [])
+            failing[:] = [killer, *(index for index in failing if index != killer)]
         return "killed"
 
     def _killer(self, mutant: Mutant, order: list[int]) -> bytes:
@@ -157,10 +208,10 @@ class Trial:
         """
         if not order:
             near: dict[int, float] = defaultdict(float)
-            for (path, _), tests in self.reaching.items():
-                for place, index in enumerate(tests if path == str(mutant.path) else (), start=1):
-                    near[index] += 1 / place
-            order = self._nearest(near) if near else []
+            for (path, _), tests in self.nearness.items():
+                for index, nearness in tests.items() if path == str(mutant.path) else ():
+                    near[index] += nearness
+            order = self._nearest(near)
         as_written = SourceFileLoader.get_code
 
         def changed(loader: SourceFileLoader, name: str) -> CodeType | None:

@@ -23,6 +23,8 @@ bodies:
     seats: {a: {partner: city, holder: dana}, b: {partner: port, holder: noa}, c: {holder: dana, rank: observer}}
   team: {kind: management, reports_to: board, decides: [budget, policy], seats: {x: {partner: sea}}}
   audit: {kind: audit}
+  votes: {kind: advisory, decision: {passes: more than 1/2 of seats}, seats: {y: {}, z: {}}}
+  meets: {kind: advisory, decision: {quorum: at least 1 of seats}, seats: {y: {}, z: {}}}
 positions:
   chief: {from: port, reports_to: team, holders: {one: {person: noa, effort: 30%}, two: {person: avi, effort: 1/5}}}
   clerk: {from: city, reports_to: chief, count: {min: 2, max: 3}, holders: {one: {person: avi, effort: 10%}}}
@@ -111,7 +113,9 @@ def test_the_relations_that_are_tried_are_nearly_all() -> None:
         ("partners", "city", "{roof: holding, decides: true}"),
         ("partners", "holding", "{roof: holding, decides: false}"),
         ("people", "avi", "{effort: 30%, partner: {exists: false}}"),
-        ("people", "dana", "{partner: city}"),
+        ("people", "dana", "{partner: city, effort: {exists: false}}"),
+        ("bodies", "votes", "{needed.quorum: {exists: false}, needed.passes: 2}"),
+        ("bodies", "meets", "{needed.quorum: 1, needed.passes: {exists: false}}"),
         ("bodies", "board", "{votes: 3, filled: 3, vacant: 0, largest.partner: city, largest.share: 1/3}"),
         ("bodies", "team", "{filled: 0, vacant: 1}"),
         ("bodies", "audit", "{largest.partner: {exists: false}, largest.share: {exists: false}}"),
@@ -136,14 +140,18 @@ def test_what_follows_from_the_rest(kind: str, id_: str, facts: str) -> None:
     assert told(f"for: {kind}\nwhere: {{id: {id_}}}\nrequire: {{not: {facts}}}", PROGRAMME) != []
 
 
-SEATS = "bodies.board.seats.a bodies.board.seats.b bodies.board.seats.c bodies.team.seats.x"
+SEATS = " ".join(
+    f"bodies.{body}.seats.{key}"
+    for body, keys in (("board", "abc"), ("meets", "yz"), ("team", "x"), ("votes", "yz"))
+    for key in keys
+)
 PLACES = [
     ("programme", "program"),
     ("partners", "partners.city partners.holding partners.port partners.sea"),
     ("groups", "groups.both"),
     ("people", "people.avi people.dana people.noa"),
     ("domains", "domains.budget domains.policy"),
-    ("bodies", "bodies.audit bodies.board bodies.team"),
+    ("bodies", "bodies.audit bodies.board bodies.meets bodies.team bodies.votes"),
     ("seats", SEATS),
     ("positions", "positions.chief positions.clerk"),
     (
@@ -171,6 +179,13 @@ def test_a_mandate_is_found_where_the_list_names_it() -> None:
     assert told("for: mandates\nwhere: {body: team}\nrequire: {domain: x}", PROGRAMME) == [
         "budget | `team/budget` fails: `domain` is `budget`, `x` expected",
         "policy | `team/policy` fails: `domain` is `policy`, `x` expected",
+    ]
+
+
+def test_what_a_holding_does_not_say_is_told_at_the_holder() -> None:
+    programme = PROGRAMME.replace("two: {person: avi, effort: 1/5}", "two: {person: avi}")
+    assert told("for: holders\nwhere: {id: chief/avi}\nrequire: {effort: {at_least: 1%}}", programme) == [
+        "avi | `chief/avi` fails: `effort` is not declared, at least 1% expected"
     ]
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dlcheck.finding import Severity
 from dlcheck.rules import BUILT_IN
+from dlcheck.rules.policies import judgement
+from dlcheck.rules.policies.evaluation import Inquiry
 from dlcheck.rules.policies.judgement import rule_of, rules_of
 from dlcheck.tree import read_tree
 from dlcheck.workspace.assemble import register
 from tests.rules.policies import checked, told
-from tests.workspaces import found
+from tests.workspaces import found, place
 
 if TYPE_CHECKING:
     from dlcheck.rules.rule import Rule
@@ -118,18 +121,23 @@ def test_policies_are_rules_in_order_of_code_and_none_takes_what_is_taken() -> N
     ]
 
 
-def test_a_policy_that_asks_too_much_says_what_to_do_and_does_speak_of_something() -> None:
-    inner = "every: {in: seats, require: {rank: {is_not: head}}}"
-    where = f"{{every: {{in: seats, require: {{some: {{in: bodies, require: {{{inner}}}}}}}}}}}"
-    seats = ", ".join(f"s{index}: {{}}" for index in range(700))
+def test_a_policy_that_asks_too_much_says_what_to_do_and_does_speak_of_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(judgement, "Inquiry", partial(Inquiry, steps=3))
     run = checked(
-        f"where: {where}\nrequire: {{status: active}}", f"bodies: {{board: {{kind: audit, seats: {{{seats}}}}}}}"
+        "where: {every: {in: seats, require: {rank: {is_not: head}}}}\nrequire: {status: active}",
+        "bodies: {board: {kind: audit, seats: {a: {}, b: {}}}}",
     )
     told = {result.slug: result for result in run.results}
     assert "policy-without-subject" not in told
     assert told["mine"].hint == (
         "ask of what belongs to one thing, not of everything for everything; or make two policies of it"
     )
+    assert told["mine"].message == (
+        "`example` was not judged to its end: policy `mine` asks more than 200,000 questions of it, fewer are expected"
+    )
+    assert place(run, told["mine"])[2] == "program"
     (label,) = told["mine"].related
     assert label.text == "the policy `mine` is declared here"
     assert run.sources["a.yaml"].text[label.span.start : label.span.end] == "mine"

@@ -143,6 +143,9 @@ require: {sum: {in: lines, of: amount, above: 10}}
 require: {largest: {in: lines, per: domain, of: amount, above: 10}}
 => program | the largest group has 0 ILS of the `amount` of the `lines`, more than 10 ILS expected
 
+require: {largest: {in: cohorts, per: id, of: cost, at_most: 50}}
+=> program | the largest group has not declared of the `cost` of the `cohorts`, at most 50 ILS expected
+
 require: {largest: {in: funders, per: id, of: share, at_most: 50%}}
 => program | `city` has 60% of the `share` of the `funders`, at most 50% expected
 """

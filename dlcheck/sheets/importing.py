@@ -94,13 +94,12 @@ def import_workbook(
     taken = Intake(remarks, _known(target)).take_in(tables.by_key)
     apply_matrix(tables, taken, remarks)
     _name_it(taken, programme, target, tables, remarks)
-    found, text, failed = list(remarks.found), "", remarks.failed
-    if not failed:
+    text = ""
+    if not remarks.failed:
         text = _merged(taken.tree, tables, target) if target else yaml_text(contracted(in_order(taken.tree)))
-        found += _judge(text, taken, settings, day, target)
-        failed = any(remark.severity is Severity.ERROR for remark in found)
-    found.sort(key=lambda remark: remark.order)
-    return Imported("" if failed else text, tuple(found), remarks.more, failed)
+        _judge(text, taken, settings, day, target, remarks)
+    told = tuple(sorted(remarks.found, key=lambda remark: remark.order))
+    return Imported("" if remarks.failed else text, told, remarks.more, remarks.failed)
 
 
 def _known(target: Target | None) -> Mapping[str, list[str]]:
@@ -185,23 +184,26 @@ def _opening(text: str) -> str:
     return "\n".join(lines).strip() or SCHEMA_LINE
 
 
-def _judge(text: str, taken: Taken, settings: Settings, day: date, target: Target | None) -> list[Remark]:
-    """What is wrong with a file that was made, each at the cell that it comes from; not what was wrong before."""
+def _judge(text: str, taken: Taken, settings: Settings, day: date, target: Target | None, remarks: Remarks) -> None:
+    """Tell what is wrong with a file that was made, each at the cell that it comes from; not what was wrong before."""
     path = target.reading.path if target else ALONE
     store = _Overlaid(target.store if target else None, path, text.encode())
     workspace = open_workspace(store, settings, day)
     readings = list(workspace.readings([path])) if path in workspace.paths else []
     known = {(finding.slug, finding.message) for finding in target.reading.findings} if target else set()
-    found = [
-        _remark(finding, reading, taken)
-        for reading in readings
-        for finding in reading.findings
-        if (finding.slug, finding.message) not in known
-    ]
-    if not readings or (readings[0].programme is None and not found):
+    for reading in readings:
+        for finding in reading.findings:
+            if (finding.slug, finding.message) not in known:
+                placed = len(remarks.found) < remarks.most  # what is not told needs no place
+                remarks.extend([_remark(finding, reading, taken) if placed else _unplaced(finding)])
+    if not remarks.failed and (not readings or readings[0].programme is None):
         message = "what the workbook says cannot be read back as a programme"
-        found.append(Remark(None, "not-readable", message, "mend what is told of it, then try again"))
-    return found
+        remarks.extend([Remark(None, "not-readable", message, "mend what is told of it, then try again")])
+
+
+def _unplaced(finding: Finding) -> Remark:
+    rule = BUILT_IN.named(finding.slug)
+    return Remark(None, finding.slug, finding.message, finding.hint, rule.severity, rule.code)
 
 
 def _remark(finding: Finding, reading: Reading, taken: Taken) -> Remark:

@@ -146,9 +146,9 @@ class Intake:
             return True
         if home[1] in self.taken.tree.get(home[0], {}) or home[1] in self.known.get(home[0], ()):
             return True
-        entries = {*self.taken.tree.get(home[0], {}), *self.known.get(home[0], ())}
         self._guesses -= 1
-        guess = nearest(home[1], entries) if self._guesses >= 0 else None
+        entries = (*self.taken.tree.get(home[0], ()), *self.known.get(home[0], ())) if self._guesses >= 0 else ()
+        guess = nearest(home[1], entries) if entries else None
         tab = one_line(self._tabs.get(home[0], home[0]), 60)
         message = f"`{one_line(home[1], 80)}` is declared in no row of the sheet `{tab}`"
         hint = f"did you mean `{guess}`?" if guess else f"add it to the sheet `{tab}`, or mend the id"

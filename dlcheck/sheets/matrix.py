@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlcheck.sheets.rows import LETTERS
+from dlcheck.sheets.rows import LETTERS, matrix_of
 from dlcheck.sheets.vocabulary import letters_known
 from dlcheck.wording import nearest, one_line
 
@@ -24,6 +24,7 @@ def apply_matrix(tables: Tables, taken: Taken, remarks: Remarks) -> None:
     duties = taken.tree.get("responsibilities", {})
     table = tables.by_key.get("responsibilities")
     listed = bool(table and any(column.key in LETTERS for column in table.sheet.columns))
+    in_lists = matrix_of(taken.tree)
     unknown: set[str] = set()
     for (duty, party), (said, at) in tables.matrix.items():
         in_matrix = _letters_of(said, at, remarks)
@@ -33,7 +34,7 @@ def apply_matrix(tables: Tables, taken: Taken, remarks: Remarks) -> None:
                 unknown.add(duty)
                 _report_unknown(duty, duties, (table.name if table else "responsibilities", at), remarks)
             continue
-        in_list = {letter for letter, part in _PARTS.items() if party in duties[duty].get(part, ())}
+        in_list = set(in_lists.get((duty, party), ""))
         if in_matrix is None or in_matrix == in_list or (listed and in_matrix == before):
             continue
         if listed and in_list != before:
@@ -43,7 +44,10 @@ def apply_matrix(tables: Tables, taken: Taken, remarks: Remarks) -> None:
             )
             remarks.add(at, "contradiction", message, "write the same in both")
             continue
-        _change(duties[duty], party, in_matrix, (duty, at), taken)
+        for letter, part in _PARTS.items():
+            if letter in in_matrix ^ in_list:
+                _change(duties[duty], part, party, added=letter in in_matrix)
+                taken.places["responsibilities", duty, part] = at
 
 
 def _letters_of(said: str, at: At, remarks: Remarks) -> set[str] | None:
@@ -66,18 +70,14 @@ def _report_unknown(duty: str, duties: Branch, where: tuple[str, At], remarks: R
     remarks.add(at._replace(column=0), "unknown-id", message, hint)
 
 
-def _change(duty: Branch, party: str, letters: set[str], where: tuple[str, At], taken: Taken) -> None:
-    """Give a party just these parts in a duty."""
-    id_, at = where
-    for letter, part in _PARTS.items():
-        parties = [item for item in duty.get(part, ()) if item != party]
-        if letter in letters:
-            parties.append(party)
-        if parties != duty.get(part, []):
-            duty[part] = parties
-            taken.places["responsibilities", id_, part] = at
-            if not parties:
-                del duty[part]
+def _change(duty: Branch, part: str, party: str, *, added: bool) -> None:
+    """Give a party a part in a duty, or take it away."""
+    if added:
+        duty.setdefault(part, []).append(party)
+        return
+    duty[part] = [item for item in duty[part] if item != party]
+    if not duty[part]:
+        del duty[part]
 
 
 def _shown(letters: set[str]) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SLUGS = frozenset(
     {
@@ -69,6 +72,15 @@ class Remarks:
     failed: bool = False
     """Whether any of them is an error, among those that were not kept as well."""
 
+    def extend(self, remarks: Iterable[Remark]) -> None:
+        """Keep several more."""
+        for remark in remarks:
+            self.failed = self.failed or remark.severity is Severity.ERROR
+            if len(self.found) < self.most:
+                self.found.append(remark)
+            else:
+                self.more += 1
+
     def add(
         self,
         at: At | None,
@@ -82,8 +94,4 @@ class Remarks:
         """Keep one more; raises KeyError for a slug that is none."""
         if slug not in SLUGS:
             raise KeyError(slug)
-        self.failed = self.failed or severity is Severity.ERROR
-        if len(self.found) < self.most:
-            self.found.append(Remark(at, slug, message, hint, severity, related=related))
-        else:
-            self.more += 1
+        self.extend([Remark(at, slug, message, hint, severity, related=related)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -50,6 +51,12 @@ def test_who_has_a_part(listed: Any, row: list[Any], drawn: dict[str, str], hold
     for part, party in zip(("accountable", "agreement"), holds, strict=True):
         assert (f"    {part}: {party}\n" in found.text) is (party is not None)
         assert (f"    {part}:" in found.text) is (party is not None)
+
+
+def test_parts_are_added_in_the_order_of_their_weight() -> None:
+    found = imported([None, None], [["run", "XICGRA", None]], {})
+    parts = re.findall("^    ([a-z]+): city$", found.text, re.MULTILINE)
+    assert parts == ["accountable", "responsible", "agreement", "consulted", "informed", "counterparts"]
 
 
 def test_both_edited_alike() -> None:

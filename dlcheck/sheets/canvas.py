@@ -110,6 +110,10 @@ class Canvas:
         elif isinstance(cell, date):
             _done(page.write_datetime(row, column, cell, self.format(said)))
 
+    def guide(self, page: Any, area: tuple[int, int, int, int], rule: Mapping[str, Any]) -> None:
+        """Say what may stand in an area: first row and column, last row and column."""
+        _done(page.data_validation(*area, dict(rule)))
+
     def finish(self) -> bytes:
         """The bytes of the workbook."""
         self.book.close()
@@ -117,6 +121,6 @@ class Canvas:
 
 
 def _done(code: int) -> None:
-    """See to it that a cell was written; what is asked for always fits, so anything else is a fault of ours."""
+    """See to it that something was written; what is asked for always fits, so anything else is a fault of ours."""
     if code != 0:
-        raise ValueError(f"a cell was not written: code {code}")
+        raise ValueError(f"something was not written: code {code}")

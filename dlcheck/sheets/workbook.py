@@ -206,7 +206,7 @@ def _guide(
         rule |= {"validate": "list", "source": listed, "error_type": "warning"}
     if column.form in ("name", "text", "shown", "id") and not listed and column.key not in sheet.keys:
         return
-    page.data_validation(_FIRST, index, last, index, rule)
+    canvas.guide(page, (_FIRST, index, last, index), rule)
 
 
 def _listed(

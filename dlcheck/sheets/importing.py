@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding, Severity
-from dlcheck.nodes import Map
 from dlcheck.rules import BUILT_IN
 from dlcheck.sheets.ids import make_id
 from dlcheck.sheets.intake import Intake
@@ -153,14 +152,14 @@ def _merged(after: Branch, tables: Tables, target: Target) -> str:
     """The file of a programme with what was changed in the sheets."""
     reading = target.reading
     assert reading.programme is not None  # noqa: S101 - asked by whoever made the target
-    data = target.store.read(reading.path)
-    source = read_tree(reading.path, data if isinstance(data, bytes) else b"")
+    text = reading.sources[reading.path].text
+    written = read_tree(reading.path, text.encode()).root
     before = shown_of(tree_of(reading.programme), tables)
     for tree in (before, after):
         tree.get("program", {}).pop("id", None)
-    own = plain(source.root) if isinstance(source.root, Map) else {}
-    made = revised(own, inherited(reading), before, after)
-    return yaml_text(made, _opening(source.source.text))
+    assert written is not None  # noqa: S101 - it was bound
+    made = revised(plain(written), inherited(reading), before, after)
+    return yaml_text(made, _opening(text))
 
 
 def shown_of(tree: Branch, tables: Tables) -> Branch:

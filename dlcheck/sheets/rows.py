@@ -9,10 +9,10 @@ from dlcheck.model.values import Text
 from dlcheck.nodes import Map
 from dlcheck.sheets.columns import LEAVES, Sheet
 from dlcheck.sheets.forms import Cell, show
-from dlcheck.sheets.layout import ENTRIES, MATRIX, PARTS_OF_DUTY, SHEETS, in_languages
+from dlcheck.sheets.layout import PARTS_OF_DUTY, SHEETS, in_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from dlcheck.nodes import Value
     from dlcheck.sheets.columns import Column, Steps
@@ -96,29 +96,20 @@ def parties_of(matrix: Mapping[tuple[str, str], str]) -> list[str]:
     return list(dict.fromkeys(party for _, party in matrix))
 
 
-def whole_rows(tree: Tree, sheets: Iterable[Sheet] = ENTRIES) -> dict[str, list[Row]]:
-    """The rows of all sheets whose rows are entries, and those of the matrix."""
-    rows = {sheet.key: list(rows_of(sheet, tree)) for sheet in sheets if sheet.roots}
-    table: dict[str, Row] = {}
-    for (duty, party), letters in matrix_of(tree).items():
-        table.setdefault(duty, {"duty": duty})[party] = letters
-    rows[MATRIX.key] = list(table.values())
-    return rows
-
-
-def _entries(node: Value | Tree, root: Steps, keys: dict[str, str]) -> Iterator[tuple[dict[str, str], Value]]:
+def _entries(node: Any, root: Steps, keys: dict[str, str]) -> Iterator[tuple[dict[str, str], Value]]:
     """What stands at the end of a path with placeholders, each with what these stand for."""
     if not root:
-        yield keys, node  # type: ignore[misc]  # a tree is no node only at the top
+        yield keys, node
         return
     step, rest = root[0], root[1:]
-    if step.startswith("{"):
-        if isinstance(node, list):  # `decides: [budget, policy]`
-            node = {str(item): Map(node.source) if hasattr(node, "source") else {} for item in node}  # type: ignore[misc]
-        for key, value in node.items() if isinstance(node, dict) else ():
-            yield from _entries(value, rest, {**keys, step[1:-1]: key})
-    elif isinstance(node, dict) and step in node:
-        yield from _entries(node[step], rest, keys)
+    if not step.startswith("{"):
+        if isinstance(node, dict) and step in node:
+            yield from _entries(node[step], rest, keys)
+        return
+    # `decides: [budget, policy]` says nothing more of its entries.
+    inner = dict.fromkeys(map(str, node)) if isinstance(node, list) else node
+    for key, value in inner.items() if isinstance(inner, dict) else ():
+        yield from _entries(value, rest, {**keys, step[1:-1]: key})
 
 
 def _parts(sheet: Sheet, entry: Value) -> list[tuple[str, Value]]:

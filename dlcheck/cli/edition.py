@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -12,6 +13,7 @@ from dlcheck.model.base import ID_LENGTH, ID_PATTERN
 from dlcheck.pool import map_shares
 from dlcheck.report.compose import compose
 from dlcheck.report.portfolio import PORTFOLIO, Member, compose_portfolio, member_of
+from dlcheck.report.scenes import Scenes
 from dlcheck.wording import count
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ SUFFIXES: dict[Form, str] = {
     "pdf": r"\.pdf",
 }
 """What the name of each form's files ends in, as a pattern."""
+DRAWN: frozenset[Form] = frozenset({"html", "pdf"})
+"""The forms for which pictures are laid out."""
 _SHARE = 20
 """Programmes that one process works on at a time: enough for starting Graphviz to be little, few enough to hold."""
 LEAST = 8
@@ -73,7 +77,7 @@ def produce(edition: Edition, paths: Sequence[str], jobs: int) -> Iterator[Made]
 
 
 def _of_share(edition: Edition, paths: Sequence[str]) -> list[Made]:
-    with resident():
+    with resident() if DRAWN.intersection(edition.forms) else nullcontext():
         return [_of(edition, reading) for reading in edition.workspace.readings(paths)]
 
 
@@ -88,36 +92,39 @@ def _of(edition: Edition, reading: Reading) -> Made:
         return Made(reading.path, missing=f"{reading.path} declares `{index.id}`, which {first} declares too")
     material = edition.record.material(reading, index.id)
     languages = edition.languages_of(reading.programme)
-    files = tuple(
-        (f"{index.id}/{name}", data) for language in languages for name, data in _files(edition, material, language)
-    )
+    notices = [f"{index.id}: {loss}; see `dlcheck check`" for loss in _losses(reading.programme)]
+    files = []
+    for language in languages:
+        scenes = Scenes()
+        files += [(f"{index.id}/{name}", data) for name, data in _files(edition, material, language, scenes)]
+        notices += [f"{index.id}: {notice}" for notice in scenes.notices]
     return Made(
         reading.path,
-        files,
+        tuple(files),
         member_of(material, languages),
-        tuple(f"{index.id}: {loss}; see `dlcheck check`" for loss in _losses(reading.programme)),
+        tuple(notices),
         f"{reading.path} has errors; its report says which" if reading.programme is None else "",
     )
 
 
-def _files(edition: Edition, material: Material, language: str) -> Iterator[tuple[str, bytes]]:
+def _files(edition: Edition, material: Material, language: str, scenes: Scenes) -> Iterator[tuple[str, bytes]]:
     """The files of one report, in all forms that are wanted."""
     report = compose(material, language) if set(edition.forms) - {"xlsx"} else None
     for form in edition.forms:
         if form != "xlsx" and report:
-            yield from _written(form, report)
+            yield from _written(form, report, scenes)
         elif material.programme:
             from dlcheck.sheets.workbook import write
 
             yield f"report.{language}.xlsx", write(material.programme, material.results, language)
 
 
-def _written(form: Form, report: Report) -> list[tuple[str, bytes]]:
+def _written(form: Form, report: Report, scenes: Scenes) -> list[tuple[str, bytes]]:
     """Name and bytes of each file of a report in a form; only that form's module is imported. Raises FormError."""
     module = import_module(f"dlcheck.report.{form}")
     refusals = tuple(getattr(module, name) for name in ("MissingError", "SettingError") if hasattr(module, name))
     try:
-        return list(module.write(report))
+        return list(module.write(report, scenes) if form in DRAWN else module.write(report))
     except refusals as error:
         raise FormError(str(error)) from error
 
@@ -129,7 +136,7 @@ def portfolio(edition: Edition, members: Sequence[Member]) -> Iterator[tuple[str
         report = compose_portfolio(members, edition.record, language)
         for form in edition.forms:
             if form != "xlsx":
-                for name, data in _written(form, report):
+                for name, data in _written(form, report, Scenes()):
                     yield f"{PORTFOLIO}{name[name.index('.') :]}", data
 
 

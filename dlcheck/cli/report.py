@@ -16,7 +16,7 @@ from dlcheck.baseline import BaselineError
 from dlcheck.check import book_of, check
 from dlcheck.cli import INCOMPLETE, PASSED
 from dlcheck.cli.artefacts import compare, progress, show, write
-from dlcheck.cli.edition import LEAST, SUFFIXES, Edition, FormError, portfolio, produce
+from dlcheck.cli.edition import DRAWN, LEAST, SUFFIXES, Edition, FormError, portfolio, produce
 from dlcheck.cli.options import as_of, choose, cores, covers, locate, paths_argument, plugged, prefix_of, today
 from dlcheck.cli.picture import Language
 from dlcheck.draw.engines import library_folder
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 _FURTHEST = 3_650
 """The most days ahead for which it is said what will be found."""
-_DRAWN = frozenset({"html", "pdf"})
-"""The forms for which pictures are laid out."""
 _SIMPLE = "pictures have a simple layout, as the package `pygraphviz` is not installed; see `dlcheck doctor`"
 
 
@@ -101,7 +99,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     wanted = tuple(dict.fromkeys(forms)) or ("html",)
     few = len(workspace.paths) < pool.LEAST and sum(covers(inside, path) for path in workspace.programmes) < LEAST
     # Where nothing will be forked, Graphviz gets ready while the programmes are read.
-    with resident() if few and _DRAWN.intersection(wanted) else nullcontext():
+    with resident() if few and DRAWN.intersection(wanted) else nullcontext():
         try:
             record = _record(workspace, root, choice, since, jobs or cores())
         except (UnknownRuleError, BaselineError) as error:
@@ -151,7 +149,7 @@ class _Reports:
         self._inside = inside
         self._jobs = jobs
         self._over_all = over_all
-        self._notices: list[str] = [_SIMPLE] if _DRAWN.intersection(edition.forms) and not library_folder() else []
+        self._notices: list[str] = [_SIMPLE] if DRAWN.intersection(edition.forms) and not library_folder() else []
         self._missing: list[str] = []
         self.programmes = 0
 

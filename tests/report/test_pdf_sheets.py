@@ -10,7 +10,7 @@ import pytest
 from dlcheck.draw.diagram import Column, Diagram, Matrix, MatrixRow, Text
 from dlcheck.draw.figures.figure import Stack
 from dlcheck.draw.scene import Box, Item, Line, Rectangle, Scene, Type
-from dlcheck.report.pdf import sheets as module
+from dlcheck.report import scenes
 from dlcheck.report.pdf.sheets import LARGE, LARGEST, OVERLAP, PAPERS, SMALLEST, sheets
 from tests.draw.examples import matrix, programme
 from tests.report.made_up import crowd
@@ -28,7 +28,7 @@ def size(monkeypatch):
     """Makes every picture as large as is said."""
 
     def make(width, height, lang="en"):
-        monkeypatch.setattr(module, "scene_of", lambda picture: (Scene("s", width, height, lang, "", "", ()), ()))
+        monkeypatch.setattr(scenes, "scene_of", lambda picture: (Scene("s", width, height, lang, "", "", ()), ()))
         return diagram(lang=lang)
 
     return make
@@ -94,7 +94,7 @@ def test_the_title_is_left_to_the_caption():
 def test_what_stands_under_a_title_moves_up_with_it(monkeypatch):
     line, box = Line(5, 60, 0, "t", "en", Type(12, 16)), Rectangle(Box(0, 100, 10, 10), None)
     items = (Item("head", "", "", (line,)), Item("node", "a", "", (box,)))
-    monkeypatch.setattr(module, "scene_of", lambda picture: (Scene("s", 100, 200, "en", "", "", items), ()))
+    monkeypatch.setattr(scenes, "scene_of", lambda picture: (Scene("s", 100, 200, "en", "", "", items), ()))
     [sheet] = sheets(diagram())
     assert (sheet.scene.height, sheet.window.height) == (140, 140)
     assert sheet.scene.items == (Item("node", "a", "", (replace(box, box=Box(0, 40, 10, 10)),)),)
@@ -148,7 +148,7 @@ def test_pictures_under_one_another_stand_on_pages_of_the_usual_size(monkeypatch
         number = len(picture.parts) if isinstance(picture, Stack) else 1
         return Scene(picture.id, on(A4)[0], number * 700, "en", "", "", ()), ()
 
-    monkeypatch.setattr(module, "scene_of", drawn)
+    monkeypatch.setattr(scenes, "scene_of", drawn)
     parts = tuple(diagram(f"d{n}") for n in range(4))
     stack = Stack("s", Text("T"), Text("S"), "en", parts)
     assert [(sheet.paper, sheet.scene.height) for sheet in sheets(stack)] == [(A4, 700)] * 4

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dlcheck.report.document import Report
     from dlcheck.report.html.view import View
+    from dlcheck.report.scenes import Scenes
 
 _LOOK = ("page.css", "blocks.css", "pictures.css", "narrow.css", "paper.css")
 _HERE = Path(__file__).parent
@@ -30,9 +31,9 @@ _TAGS = re.compile("<[^>]*>")
 _ATTRIBUTES = re.compile(' (?:data-[a-z]+|placeholder)="([^"]*)"')
 
 
-def page(report: Report, *, portfolio: bool) -> str:
+def page(report: Report, scenes: Scenes, *, portfolio: bool) -> str:
     """The whole file; a `portfolio` leads to the reports on its programmes."""
-    view = view_of(report)
+    view = view_of(report, scenes)
     wording = Wording(report.lang, leading(view.rows, report.lang, portfolio=portfolio))
     locale = locale_of(report.lang)
     shared = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlcheck.draw import scene_of
 from dlcheck.draw.inset import Inset, inset
 from dlcheck.report.document import Figure, Findings, Line, Table, walk
 from dlcheck.report.html.anchors import Names, rows_of
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from dlcheck.draw.scene import Scene
     from dlcheck.report.document import Block, Piece, Report, Section, Tone, Words
+    from dlcheck.report.scenes import Scenes
 
 # On paper a picture that is wider than it is high gets a sheet across, and a very wide one a larger sheet.
 _ACROSS = 1.1
@@ -63,9 +63,9 @@ class View(NamedTuple):
     weights: tuple[Weight, ...]
 
 
-def view_of(report: Report) -> View:
+def view_of(report: Report, scenes: Scenes) -> View:
     """The page of a report."""
-    parts = _Parts(report)
+    parts = _Parts(report, scenes)
     chapters = tuple(parts.chapter(section, 2) for section in report.sections)
     shown: dict[str, str] = {}
     for each in parts.insets:
@@ -96,7 +96,8 @@ def across(number: int) -> int:
 class _Parts:
     """The parts of one page in their order, with names that are given once, and the pictures among them."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, scenes: Scenes) -> None:
+        self._scenes = scenes
         self._names = Names()
         self.rows = rows_of(report, self._names)
         self._unnamed = dict(self.rows)
@@ -114,7 +115,7 @@ class _Parts:
         kind = type(block).__name__.lower()
         if isinstance(block, Figure):
             name = self._names.take("p", block.key)
-            scene, _ = scene_of(block.picture)
+            scene = self._scenes.of(block.picture)
             self.insets.append(inset(scene, name, f"caption-{name}", self.rows))
             return Part(kind, name, block, (), self.insets[-1], _sheet(scene))
         if isinstance(block, Table):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dlcheck.report.document import Report
+    from dlcheck.report.scenes import Scenes
 
 INSTALL = "python -m pip install 'dlcheck[pdf]'"
 STANDARDS = ("a-2a", "ua-1")
@@ -35,19 +36,22 @@ class SettingError(Exception):
     """A report that typst could not set; says why."""
 
 
-def write(report: Report) -> Iterable[tuple[str, bytes]]:
-    """Name and bytes of the one file, `report.LANG.pdf`; raises MissingError and SettingError."""
-    yield f"report.{report.lang}.pdf", _set(report)
+def write(report: Report, scenes: Scenes | None = None) -> Iterable[tuple[str, bytes]]:
+    """Name and bytes of the one file, `report.LANG.pdf`; raises MissingError and SettingError.
+
+    `scenes` are those of the report's pictures that another form has laid out already.
+    """
+    yield f"report.{report.lang}.pdf", _set(report, scenes)
 
 
-def _set(report: Report) -> bytes:
+def _set(report: Report, scenes: Scenes | None) -> bytes:
     try:
         import typst  # noqa: PLC0415 - an extra, and heavy
     except ImportError:
         raise MissingError(f"PDF needs the package `typst`, which is not installed: run `{INSTALL}`") from None
     # Its type stubs know nothing of files given by name.
     compile_: Any = typst.compile
-    data, pictures = data_of(report)
+    data, pictures = data_of(report, scenes)
     files = {"main.typ": _TEMPLATE.read_bytes(), "report.json": json.dumps(data).encode(), **pictures}
     day = datetime.combine(report.day, time(), UTC)
     # typst reads fonts from files only.

@@ -14,6 +14,7 @@ from dlcheck.report.pdf.columns import INSET, SIZE, is_roomy, widths
 from dlcheck.report.pdf.sheets import PAPERS, sheets
 from dlcheck.report.pdf.signs import signs
 from dlcheck.report.pdf.texts import LONGEST_CELL, drawable, language, said, shown
+from dlcheck.report.scenes import Scenes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +34,16 @@ _LONGEST_CARD = 1_000
 """How many characters a finding may have to be kept on one page."""
 
 
-def data_of(report: Report) -> tuple[Data, dict[str, bytes]]:
+def data_of(report: Report, scenes: Scenes | None = None) -> tuple[Data, dict[str, bytes]]:
     """The data of a report as JSON can hold it, and the pictures that it names, by file name."""
-    return (writer := _Writer(report)).report(), writer.pictures
+    return (writer := _Writer(report, scenes or Scenes())).report(), writer.pictures
 
 
 class _Writer:
     """The data of one report, and the pictures that were met on the way."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, scenes: Scenes) -> None:
+        self._scenes = scenes
         self._report = report
         self._words = locale_of(report.lang)
         self._rows = {
@@ -149,7 +151,7 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> Iterator[Data]:
         """A picture's sheets, each with its caption; parts of a picture are numbered."""
-        parts = sheets(figure.picture)
+        parts = sheets(figure.picture, self._scenes)
         for number, sheet in enumerate(parts, start=1):
             caption = self._unlinked((figure.caption,))
             if len(parts) > 1:

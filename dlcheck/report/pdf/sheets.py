@@ -6,11 +6,11 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlcheck.draw import scene_of
 from dlcheck.draw.diagram import Matrix, ordered_columns, ordered_rows
 from dlcheck.draw.figures.figure import Bars, Schedule, Stack, ordered_lanes
 from dlcheck.draw.scene import Box, Item, Line, Scene, moved
 from dlcheck.locale import right_to_left
+from dlcheck.report.scenes import Scenes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,16 +56,17 @@ class Sheet(NamedTuple):
     scale: float
 
 
-def sheets(picture: Picture) -> list[Sheet]:
+def sheets(picture: Picture, scenes: Scenes | None = None) -> list[Sheet]:
     """The sheets of a picture, in order of reading: one if it fits; else by rows, by columns, or window by window."""
-    scene = _scene(picture)
+    scenes = scenes or Scenes()
+    scene = _trimmed(scenes.of(picture))
     # Pictures that stand under one another may as well stand on several pages of the usual size.
     papers = PAPERS[:1] if isinstance(picture, Stack) and _slim(scene) and len(picture.parts) > 1 else PAPERS
     if whole := _fitted(scene, Box(0, 0, scene.width, scene.height), papers):
         return [whole]
-    parts = _cut_down(picture, scene) or _cut_across(picture, scene)
+    parts = _cut_down(picture, scene, scenes) or _cut_across(picture, scene)
     if parts:
-        return [sheet for part in parts for sheet in sheets(part)]
+        return [sheet for part in parts for sheet in sheets(part, scenes)]
     large = _fitted(scene, Box(0, 0, scene.width, scene.height), LARGE)
     return [large] if large else list(_windows(scene))
 
@@ -74,9 +75,8 @@ def _slim(scene: Scene) -> bool:
     return scene.width * SMALLEST <= PAPERS[0].width
 
 
-def _scene(picture: Picture) -> Scene:
-    """The picture without its title and the room above it: on paper its caption says what it is."""
-    scene = scene_of(picture)[0]
+def _trimmed(scene: Scene) -> Scene:
+    """A picture without its title and the room above it: on paper its caption says what it is."""
     head = next((item for item in scene.items if item.kind == _HEAD), None)
     lines = [shape.y for shape in head.shapes if isinstance(shape, Line)] if head else []
     above = max(lines, default=0)
@@ -101,7 +101,7 @@ def _scale(width: int, height: int, paper: Paper) -> float:
     return min(LARGEST, paper.width / width, paper.height / height)
 
 
-def _cut_down(picture: Picture, scene: Scene) -> list[Picture]:
+def _cut_down(picture: Picture, scene: Scene, scenes: Scenes) -> list[Picture]:
     """The picture as several with fewer rows each, as few as fit the first paper that is wide enough; or nothing."""
     paper = next((paper for paper in _DEEP if paper.width >= SMALLEST * scene.width), None)
     rows = _length(picture)
@@ -110,8 +110,8 @@ def _cut_down(picture: Picture, scene: Scene) -> list[Picture]:
     number = max(2, math.ceil(SMALLEST * scene.height / paper.height))
     for parts in range(min(number, rows), min(number + 3, rows) + 1):
         cut = _in_rows(picture, parts)
-        scenes = map(_scene, cut)
-        if all(_scale(each.width, each.height, paper) >= SMALLEST for each in scenes):
+        trimmed = (_trimmed(scenes.of(part)) for part in cut)
+        if all(_scale(each.width, each.height, paper) >= SMALLEST for each in trimmed):
             break
     return cut
 

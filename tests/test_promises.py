@@ -76,6 +76,7 @@ def watched(folder: Path, log: Path, *arguments: str, code: str = WATCHED) -> Wa
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
+        errors="replace",
         env=environment(PYTHONDONTWRITEBYTECODE="1"),
         check=False,
         timeout=120,

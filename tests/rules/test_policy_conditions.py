@@ -52,6 +52,7 @@ def holds(kind: str, require: str) -> bool:
         ("programme", "name: {like: 'har*'}", False),
         ("programme", "name: {unlike: 'Har*'}", False),
         ("programme", "name: {unlike: 'Sea*'}", True),
+        ("programme", "name: {unlike: ['Sea*', 'Har*']}", False),
         ("programme", "extends: x", False),
         ("programme", "extends: {is_not: x}", True),
         ("programme", "extends: {unlike: '*'}", True),

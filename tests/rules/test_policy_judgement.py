@@ -110,6 +110,17 @@ def test_the_witness_names_the_partner_its_seats_and_the_bound() -> None:
     ]
 
 
+def test_the_largest_group_is_named_wherever_its_name_stands() -> None:
+    assert told(MAJORITY, committee(2, 3)) == [
+        "board | `board` fails: `port` has 3 of the `seats`, at most 2.5 (50% of `seats`) expected"
+    ]
+
+
+def test_a_finding_without_a_hint_has_none() -> None:
+    run = checked(MAJORITY, committee(3, 2))
+    assert [result.hint for result in run.results if result.code == "DL950"] == [None]
+
+
 def test_a_finding_is_a_rules_finding() -> None:
     run = checked(
         "severity: info\n" + "for: bodies\nrequire: {decision.quorum: {exists: true}}\nhint: say of {id}\n",

@@ -195,6 +195,32 @@ def test_what_a_mandate_of_a_list_does_not_say_is_told_at_the_mandate() -> None:
     )
 
 
+CHAIN = """
+partners: {top: {}, mid: {part_of: top}, low: {part_of: mid}, left: {part_of: top}}
+people: {dana: {partner: low}}
+domains: {p: {}}
+bodies:
+  old: {kind: advisory, until: 2025, decides: [p]}
+  now: {kind: advisory, decides: [p]}
+responsibilities: {run: {accountable: dana}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_", "facts"),
+    [
+        ("partners", "top", "{parts: 3, organisations: 4, roof: top}"),
+        ("partners", "low", "{parts: 0, organisations: 3, roof: top}"),
+        ("people", "dana", "{partners: 1, organisations: 3}"),
+        ("responsibilities", "run", "{people: 1, organisations: 3}"),
+        ("domains", "p", "{mandates: 1, bodies: 1}"),
+    ],
+)
+def test_what_is_part_of_a_part(kind: str, id_: str, facts: str) -> None:
+    assert told(f"for: {kind}\nwhere: {{id: {id_}}}\nrequire: {facts}", CHAIN) == []
+    assert told(f"for: {kind}\nwhere: {{id: {id_}}}\nrequire: {{not: {facts}}}", CHAIN) != []
+
+
 def test_what_a_relation_leads_to_is_told_in_the_order_of_the_file() -> None:
     assert told("for: domains\nwhere: {id: policy}\nrequire: {none: {in: bodies}}", PROGRAMME) == [
         "policy | `policy` fails: `board`, `team` is among its `bodies`, none expected"

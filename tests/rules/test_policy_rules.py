@@ -98,6 +98,10 @@ def test_what_is_not_said_of_a_policy_is_not_documented() -> None:
     made = rule(text)
     assert made.doc == "`{id}` is no audit.\n\nA policy of this workspace, declared in north/p.yaml."
     assert (made.severity, made.waivable, made.needs) == (Severity.ERROR, True, frozenset())
+    led = rule(
+        "policies: {mine: {code: DL950, for: bodies, require: {every: {in: holders, require: {id: x}}}, message: x}}"
+    )
+    assert led.needs == {"bodies", "positions", "people"}
 
 
 def test_policies_are_rules_in_order_of_code_and_none_takes_what_is_taken() -> None:

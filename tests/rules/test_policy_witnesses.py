@@ -218,6 +218,14 @@ def test_a_witness_says_what_was_found_and_what_was_expected(head: str, id_: str
     assert told(head + policy, PROGRAMME) == [f"{place} | `{id_}` fails: {text}"]
 
 
+@pytest.mark.parametrize("length", [120, 121])
+def test_a_long_text_is_cut_where_it_is_expected(length: int) -> None:
+    cut = "x" * 120 if length == 120 else "x" * 119 + "…"
+    assert told(f"require: {{status: {'x' * length}}}", PROGRAMME) == [
+        f"active | `example` fails: `status` is `active`, `{cut}` expected"
+    ]
+
+
 def test_a_share_of_what_is_not_known_stays_a_share() -> None:
     assert told("for: bodies\nwhere: {id: team}\nrequire: {votes: {at_most: 1/2 of needed.quorum}}", PROGRAMME) == [
         "team | `team` fails: `votes` is 1, at most 50% of `needed.quorum` expected"

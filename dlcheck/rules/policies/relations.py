@@ -44,7 +44,7 @@ def _all_of(kind: str) -> Callable[[Scene, Subject], Iterable[str]]:
 def _partners(scene: Scene, subject: Subject) -> Iterable[str]:
     """The organisations behind a subject, as the language names them."""
     model = subject.model
-    if subject.kind in ("funders", "holders"):
+    if subject.kind == "holders":
         return scene.programme.organisations(subject.other)
     if isinstance(model, Responsibility):
         parties = (*model.accountable, *model.responsible)
@@ -84,8 +84,6 @@ def _wholes_of(scene: Scene) -> Iterator[tuple[str, str]]:
 def _people(scene: Scene, subject: Subject) -> Iterable[str]:
     """The people of a partner; who holds a seat, a position, the seats of a body; who carries a duty."""
     model = subject.model
-    if subject.kind == "people":
-        return (subject.id,)
     if subject.kind == "holders":
         return (subject.other,)
     if subject.kind == "partners":

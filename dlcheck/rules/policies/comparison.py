@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dlcheck.rules.policies.subjects import Scene, Subject
-    from dlcheck.source import Span
 
 Truth = bool | None
 """Whether something holds; None where it cannot be known."""
@@ -109,14 +108,13 @@ class Comparison:
 
     operator: str
     values: tuple[Any, ...]
-    span: Span
 
 
 class MisfitError(Exception):
     """A value that an operator cannot be asked about; its text says what is expected and what was found."""
 
 
-def read_comparison(type_: Type, operator: str, value: Any, span: Span, facts: Mapping[str, Fact]) -> Comparison:
+def read_comparison(type_: Type, operator: str, value: Any, facts: Mapping[str, Fact]) -> Comparison:
     """Understand what stands behind an operator that the type has; `facts` are those of whom a share is taken.
 
     Raises MisfitError.
@@ -124,7 +122,7 @@ def read_comparison(type_: Type, operator: str, value: Any, span: Span, facts: M
     if operator == "exists":
         if not isinstance(value, bool):
             raise MisfitError(f"`true` or `false` expected, found {describe(value)}")
-        return Comparison(operator, (value,), span)
+        return Comparison(operator, (value,))
     several = isinstance(value, list)
     if several and operator not in ("is", "is_not", "like", "unlike", "has_all"):
         raise MisfitError(f"one value expected behind `{operator}`, found a list")
@@ -132,8 +130,8 @@ def read_comparison(type_: Type, operator: str, value: Any, span: Span, facts: M
     if not 1 <= len(values) <= MOST_VALUES:
         raise MisfitError(f"1 to {MOST_VALUES} values expected, found {len(values)}")
     if type_ is Type.SPELL:
-        return Comparison(operator, (_read_spell(operator, value),), span)
-    return Comparison(operator, tuple(_read(type_, item, facts) for item in values), span)
+        return Comparison(operator, (_read_spell(operator, value),))
+    return Comparison(operator, tuple(_read(type_, item, facts) for item in values))
 
 
 def _read(type_: Type, value: Any, facts: Mapping[str, Fact]) -> Any:

@@ -297,7 +297,7 @@ def _fact_behind(tree: Map, word: str, kind: str, types: frozenset[Type]) -> Fac
 
 def _compare(type_: Type, key: str, tree: Map, kind: str, operator: str = "") -> Comparison:
     try:
-        return read_comparison(type_, operator or key, tree[key], tree.span(key), facts_of(kind))
+        return read_comparison(type_, operator or key, tree[key], facts_of(kind))
     except MisfitError as error:
         raise _wrong(tree.span(key), f"`{key}`: {error}") from error
 

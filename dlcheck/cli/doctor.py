@@ -11,7 +11,21 @@ from dlcheck import __version__
 from dlcheck.cli import FOUND, PASSED, put
 from dlcheck.wording import one_line
 
-_OPTIONAL = frozenset({"resvg-py", "system dot"})
+_USED = (
+    "pydantic",
+    "networkx",
+    "PyYAML",
+    "graphviz",
+    "rich",
+    "click",
+    "uharfbuzz",
+    "babel",
+    "jinja2",
+    "xlsxwriter",
+    "python-calamine",
+    "watchfiles",
+)
+_OPTIONAL = frozenset({"resvg-py", "typst", "system dot"})
 
 
 @click.command("doctor")
@@ -20,11 +34,12 @@ def command() -> int:
     lines = [
         ("dlcheck", __version__, True),
         ("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", True),
-        *(_package(name) for name in ("pydantic", "networkx", "PyYAML", "graphviz", "rich", "click", "uharfbuzz")),
+        *map(_package, _USED),
         _yaml(),
         *_engines(),
         _fonts(),
         _package("resvg-py", "only for PNG: pip install 'dlcheck[png]'"),
+        _package("typst", "only for PDF: pip install 'dlcheck[pdf]'"),
     ]
     width = max(len(name) for name, _, _ in lines)
     for name, said, good in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from random import Random
@@ -10,12 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import yaml
+from openpyxl import load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from dlcheck.check import check
 from dlcheck.cli import run
 from dlcheck.formats.github import render as github
 from dlcheck.formats.look import Look
+from dlcheck.sheets.workbook import write
+from dlcheck.workspace.files import Folder
+from dlcheck.workspace.load import open_workspace
 from tests.draw.hostile import HOSTILE
+from tests.fuzz.fields import quoted
 from tests.fuzz.harm import harmless
 from tests.fuzz.seeds import PROGRAMS
 from tests.fuzz.targets import DAY, SETTINGS, SPLIT, compared, policies, shown, stored, whole
@@ -86,12 +93,6 @@ def _places(node: yaml.Node | None) -> Iterator[Place]:
     elif isinstance(node, yaml.ScalarNode) and node.start_mark and node.end_mark and node.style not in ("|", ">"):
         for_people = not node.value.isascii() or " " in node.value.strip() or "://" in node.value
         yield Place(node.start_mark.index, node.end_mark.index, for_people)
-
-
-def quoted(text: str) -> str:
-    """A text in double quotes, which YAML reads back as it is."""
-    letters = (letter if letter.isprintable() and letter not in '"\\' else f"\\U{ord(letter):08x}" for letter in text)
-    return f'"{"".join(letters)}"'
 
 
 def turned(text: str, wanted: Callable[[int, Place], str | None]) -> str:
@@ -173,6 +174,7 @@ NAMES = (
     "a\x1b[31m",
     "x y",
 )
+BOOK = "::error::##[x].xlsx"
 COMMANDS = {
     **{f"check {form}": (form, ["check", "--format", form]) for form in ("text", "json", "github")},
     "check days": ("text", ["check", "--from", "2026-01-15", "--to", "2026-03-01"]),
@@ -191,6 +193,17 @@ COMMANDS = {
     "show": ("text", ["show", "harbour-renewal"]),
     "show json": ("json", ["show", "harbour-renewal", "--format", "json"]),
     "show graph": ("json", ["show", "harbour-renewal", "--format", "graph"]),
+    "report": ("text", ["report", "--check", "--format", "csv", "--format", "markdown"]),
+    "render": ("text", ["render", "--check", "--format", "mermaid", "--view", "risk"]),
+    "import": ("text", ["import", "xlsx", BOOK, "--color", "never"]),
+    "import json": ("json", ["import", "xlsx", BOOK, "--format", "json"]),
+    "import none": ("text", ["import", "xlsx", "\x1b##[x]"]),
+    "import no id": ("text", ["import", "xlsx", BOOK, "--program", "\x1b##[x]"]),
+    "import no programme": ("text", ["import", "xlsx", BOOK, "--merge", "\x1b##[x]"]),
+    "no view": ("text", ["render", "--view", "\x1b##[x]"]),
+    "no partner": ("text", ["render", "--partner", "\x1b##[x]"]),
+    "no language": ("text", ["report", "--lang", "\x1b##[x]"]),
+    "no base": ("text", ["report", "--since", "\x1b##[x]"]),
     "no programme": ("text", ["show", "::error::##[x]\x1b"]),
     "no rule": ("text", ["explain", "\x1b##[x]"]),
     "no folder": ("text", ["check", "\x1b##[x]"]),
@@ -213,7 +226,24 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, name in enumerate(NAMES):
             text = PROGRAMME.format(id=number, name=quoted(name), role=ROLES[side])
             (top / side / name / f"{name.replace('/', '')}.yaml").write_text(text, encoding="utf-8")
+    (top / "new" / BOOK).write_bytes(book())
     return top
+
+
+def book() -> bytes:
+    """A workbook with a hostile text in each cell of words below the headings, and as the name of a sheet."""
+    (reading,) = open_workspace(Folder(PROGRAMS), SETTINGS, DAY).readings(["harbour-renewal/4-programme.yaml"])
+    assert reading.programme
+    pages = load_workbook(BytesIO(write(reading.programme, (), "en")))
+    fit = [text for text in TEXTS if not ILLEGAL_CHARACTERS_RE.search(text)]
+    for page in pages:
+        words = [cell for row in page.iter_rows(min_row=3) for cell in row if isinstance(cell.value, str)]
+        for number, cell in enumerate(words):
+            cell.value, cell.data_type = fit[number % len(fit)][:32_000], "s"
+    pages.create_sheet("=x|<b> ##(y) @everyone")
+    made = BytesIO()
+    pages.save(made)
+    return made.getvalue()
 
 
 @pytest.mark.parametrize("said", COMMANDS)

@@ -123,7 +123,7 @@ def test_links_lead_to_other_pages_of_the_same_wish(programs: Seen) -> None:
 def test_a_box_leads_to_what_was_found_about_it_and_back(tmp_path: Path) -> None:
     found = parsed(workspace(tmp_path), Wish(view="bodies"))
     links = [
-        attributes for tag, attributes in found.elements if tag == "a" and attributes.get("id", "").startswith("drawn-")
+        attributes for tag, attributes in found.elements if tag == "a" and attributes.get("id", "").startswith("drawn.")
     ]
     assert [link["href"] for link in links] == ["#finding-1"]
     assert found.all("href").count(f"#{links[0]['id']}") == 3

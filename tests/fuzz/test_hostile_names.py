@@ -23,7 +23,7 @@ from dlcheck.workspace.files import Folder
 from dlcheck.workspace.load import open_workspace
 from tests.draw.hostile import HOSTILE
 from tests.fuzz.fields import quoted
-from tests.fuzz.harm import harmless
+from tests.fuzz.harm import harmless, in_json
 from tests.fuzz.seeds import PROGRAMS
 from tests.fuzz.targets import DAY, SETTINGS, SPLIT, compared, policies, shown, stored, whole
 
@@ -161,6 +161,15 @@ def test_hostile_texts_reach_what_is_said() -> None:
     assert any(text in told for text in ("owned", "alert(1)", "everyone", "evil"))
 
 
+def test_a_hostile_workbook_is_read_and_what_is_wrong_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "hostile.xlsx"
+    path.write_bytes(book())
+    assert run(["import", "xlsx", str(path), "--format", "json"]) == 1
+    assert len(in_json(capsys.readouterr().out)["findings"]) > 50
+
+
 PROGRAMME = "program: {{id: p{id}}}\npartners: {{a: {{name: {name}, role: {role}}}}}\nbodies: {{b: {{kind: audit}}}}\n"
 ROLES = {"old": "lead", "new": "funder"}
 NAMES = (
@@ -235,7 +244,8 @@ def book() -> bytes:
     (reading,) = open_workspace(Folder(PROGRAMS), SETTINGS, DAY).readings(["harbour-renewal/4-programme.yaml"])
     assert reading.programme
     pages = load_workbook(BytesIO(write(reading.programme, (), "en")))
-    fit = [text for text in TEXTS if not ILLEGAL_CHARACTERS_RE.search(text)]
+    # What XML cannot hold would make it no workbook at all.
+    fit = [text for text in TEXTS if not ILLEGAL_CHARACTERS_RE.search(text) and "\uffff" not in text]
     for page in pages:
         words = [cell for row in page.iter_rows(min_row=3) for cell in row if isinstance(cell.value, str)]
         for number, cell in enumerate(words):

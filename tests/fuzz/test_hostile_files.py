@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -145,6 +147,11 @@ def test_names_in_what_cites(tmp_path: Path) -> None:
 def test_names_in_a_pdf(tmp_path: Path) -> None:
     found = judge_names(tmp_path, 1, ("report", "--format", "pdf", "--lang", "he", "--since", "HEAD"))
     assert list(found) == ["near-home-north/report.he.pdf"]
+    if program := shutil.which("pdftotext"):
+        (data,) = found.values()
+        said = subprocess.run([program, "-", "-"], input=data, capture_output=True, check=True).stdout
+        assert b"::error::owned" in said
+        assert b"\x1b" not in said
 
 
 @pytest.mark.deep
@@ -155,6 +162,6 @@ def test_every_name_in_every_field(tmp_path: Path, turn: int) -> None:
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("turn", range(0, len(NAMES), 4))
+@pytest.mark.parametrize("turn", range(0, len(NAMES), 8))
 def test_names_in_what_is_not_text(tmp_path: Path, turn: int) -> None:
     judge_names(tmp_path, turn, *SLOW)

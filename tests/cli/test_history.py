@@ -20,7 +20,7 @@ EDITS = (
         PLANNER,
         "",
     ),
-    ("it costs more", PROGRAMME, "quay: {amount: 42_000_000", "quay: {amount: 44_000_000"),
+    ("it costs more", PROGRAMME, "amount: 42_000_000", "amount: 44_000_000"),
     ("the total follows", PROGRAMME, "total: 60_000_000", "total: 62_000_000"),
     (
         "the ministry pays less",

@@ -76,7 +76,7 @@ unit: venv ## the tests alone
 
 .PHONY: test-browser
 test-browser: venv ## reports in a real browser: Debian's `chromium`, or the one that CHROMIUM=… names
-	$(BIN)/python -m pytest -m browser tests/browser
+	$(BIN)/python -m pytest -m browser
 
 .PHONY: test-deep
 test-deep: test test-browser ## everything that CI runs, and the long runs

@@ -6,6 +6,9 @@ import errno
 import os
 import re
 import secrets
+import signal
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,8 +64,9 @@ class Output:
     ) -> None:
         try:
             if kind is None:
-                for target, temporary in self._laid.items():
-                    temporary.replace(target)
+                with _undisturbed():
+                    for target, temporary in self._laid.items():
+                        temporary.replace(target)
         finally:
             for folder in {target.parent for target in self._laid}:
                 _sweep(folder, set(self._laid.values()))
@@ -76,6 +80,22 @@ class Output:
                 folder.rmdir()
             except OSError:
                 continue
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let an interruption wait until the end: in between, a set of files is half old and half new."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if waiting:
+            raise KeyboardInterrupt
 
 
 def _below(top: Path, folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -179,3 +180,32 @@ def test_no_kill_leaves_half_a_file(tmp_path: Path) -> None:
 @pytest.mark.deep
 def test_a_thousand_kills_leave_no_half_a_file(tmp_path: Path) -> None:
     kill_often(tmp_path, 1_000)
+
+
+def test_an_interruption_waits_until_all_files_have_their_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    replace = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        os.kill(os.getpid(), signal.SIGINT)
+        return replace(self, target)
+
+    with pytest.raises(KeyboardInterrupt), Output(tmp_path) as output:
+        for name in NAMES:
+            output.add(name, b"new")
+        monkeypatch.setattr(Path, "replace", interrupted)
+    assert tree(tmp_path) == dict.fromkeys(NAMES, b"new")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_files_are_written_outside_the_main_thread_too(tmp_path: Path) -> None:
+    def write() -> None:
+        with Output(tmp_path) as output:
+            output.add("a.svg", b"new")
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    thread.join()
+    assert tree(tmp_path) == {"a.svg": b"new"}

@@ -77,9 +77,8 @@ def test_codes_and_slugs_are_unique_and_in_order() -> None:
 
 def slugs_given() -> set[str]:
     """The slugs that modules below the rules give to what they notice: by name, or in the place of a slug."""
-    code = "\n".join(
-        path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name not in ("rules", "cli", "sheets")
-    )
+    below = (path for path in PACKAGE.rglob("*.py") if path.parent.name not in ("rules", "cli", "sheets"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in below)
     named = re.findall(r'slug(?:: str)?(?:, said)? = "([a-z0-9-]+)"|slug="([a-z0-9-]+)"', code)
     placed = re.findall(r'_(?:report|refuse|about)\(\s*(?:programme, waiver, )?"([a-z0-9-]+)"', code)
     returned = re.findall(r'(?:Doubt\(|hint, |\blines", )"([a-z]+(?:-[a-z0-9]+)+)"(?:,|\))', code)

@@ -192,10 +192,12 @@ def test_an_interruption_waits_until_all_files_have_their_places(
         os.kill(os.getpid(), signal.SIGINT)
         return replace(self, target)
 
-    with pytest.raises(KeyboardInterrupt), Output(tmp_path) as output:
-        for name in NAMES:
-            output.add(name, b"new")
-        monkeypatch.setattr(Path, "replace", interrupted)
+    output = Output(tmp_path)
+    for name in NAMES:
+        output.add(name, b"new")
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt), output:
+        pass
     assert tree(tmp_path) == dict.fromkeys(NAMES, b"new")
     assert signal.getsignal(signal.SIGINT) is before
 

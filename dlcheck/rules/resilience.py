@@ -70,9 +70,7 @@ def hangs_on_one_body(programme: Programme) -> Iterator[Finding]:
         return
     first, *others = ranked
     then = "".join(f"; `{id_}` to {len(hanging[id_])}, {some(hanging[id_])}" for id_ in others[: _RANKED - 1])
-    more = (
-        f"; and {count(len(ranked) - _RANKED, 'more body', 'more bodies')} to others" if len(ranked) > _RANKED else ""
-    )
+    more = f"; likewise {count(len(ranked) - _RANKED, 'more body', 'more bodies')}" if len(ranked) > _RANKED else ""
     yield Finding(
         structure.bodies[first].here,
         f"`{first}` is the only way from {some(structure.tops, 'or')} to {len(hanging[first])} others, "
@@ -164,7 +162,7 @@ def hangs_on_one_person(programme: Programme) -> Iterator[Finding]:
         return
     first, *others = ranked
     then = "".join(f"; `{id_}` {some(lost[id_][0])}, to {some(lost[id_][1])}" for id_ in others[: _RANKED - 1])
-    more = f"; and {count(len(ranked) - _RANKED, 'more person', 'more people')} others" if len(ranked) > _RANKED else ""
+    more = f"; likewise {count(len(ranked) - _RANKED, 'more person', 'more people')}" if len(ranked) > _RANKED else ""
     yield Finding(
         programme.people[first].here,
         f"`{first}` alone holds {some(lost[first][0])}, the only way from {some(structure.tops, 'or')} to "

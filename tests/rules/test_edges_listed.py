@@ -59,7 +59,7 @@ CASES = [
             (
                 "4:3 mid0 | `mid0` is the only way from `top` to 4 others, `mid0-0`, `mid0-1`, `mid0-2` and `mid0-3`;"
                 " `mid1` to 4, `mid1-0`, `mid1-1`, `mid1-2` and `mid1-3`; `mid2` to 4, `mid2-0`, `mid2-1`, `mid2-2` "
-                "and `mid2-3`; and 2 more bodies to others"
+                "and `mid2-3`; likewise 2 more bodies"
             ),
         ],
         id="DL218 two more bodies than are named",
@@ -132,8 +132,8 @@ CASES = [
         [
             (
                 "2:24 p0 | `p0` alone holds `chief-0`, the only way from `top` to `clerk-0-0` and `clerk-0-1`; `p1` "
-                "`chief-1`, to `clerk-1-0` and `clerk-1-1`; `p2` `chief-2`, to `clerk-2-0` and `clerk-2-1`; and 1 "
-                "more person others"
+                "`chief-1`, to `clerk-1-0` and `clerk-1-1`; `p2` `chief-2`, to `clerk-2-0` and `clerk-2-1`; likewise 1 "
+                "more person"
             ),
         ],
         id="DL219 four persons",
@@ -165,8 +165,8 @@ CASES = [
         [
             (
                 "2:24 p0 | `p0` alone holds `chief-0`, the only way from `top` to `clerk-0-0` and `clerk-0-1`; `p1` "
-                "`chief-1`, to `clerk-1-0` and `clerk-1-1`; `p2` `chief-2`, to `clerk-2-0` and `clerk-2-1`; and 2 "
-                "more people others"
+                "`chief-1`, to `clerk-1-0` and `clerk-1-1`; `p2` `chief-2`, to `clerk-2-0` and `clerk-2-1`; likewise 2 "
+                "more people"
             ),
         ],
         id="DL219 five persons",

@@ -121,7 +121,7 @@ CASES = [
         [
             (
                 "4:3 one | `one` is the only way from `top` to 2 others, `a` and `b`; `two` to 2, `c` and `d`; "
-                "`three` to 2, `e` and `f`; and 1 more body to others"
+                "`three` to 2, `e` and `f`; likewise 1 more body"
             ),
         ],
         id="DL218 three of four branches",

@@ -86,7 +86,8 @@ def _of(edition: Edition, reading: Reading) -> Made:
     if reading.abstract or index.abstract:
         return Made(reading.path)
     if not _ID.fullmatch(index.id) or len(index.id) > ID_LENGTH:
-        return Made(reading.path, missing=f"{reading.path} declares no programme that could be named")
+        nameless = f"{reading.path} declares no programme that could be named; see `dlcheck check`"
+        return Made(reading.path, missing=nameless)
     first = edition.workspace.by_id[index.id].path
     if first != reading.path:
         return Made(reading.path, missing=f"{reading.path} declares `{index.id}`, which {first} declares too")

@@ -183,7 +183,7 @@ def test_an_id_that_is_no_folder_makes_none(tell, workspace, id_):
     (workspace / "evil.yaml").write_text(f'program: {{id: "{id_}"}}\n', encoding="utf-8")
     told = tell("evil.yaml")
     assert told.code == 3
-    assert told.err.endswith("evil.yaml declares no programme that could be named\n")
+    assert told.err.endswith("evil.yaml declares no programme that could be named; see `dlcheck check`\n")
     assert not (workspace / "reports").exists()
 
 

@@ -45,7 +45,7 @@ def command(*, path: Path, view: str | None, lang: str | None, day: date | None,
         why = (error.strerror or "it cannot be listened on").lower()
         raise click.ClickException(f"port {port} cannot be used: {why}; another one, or none, is expected") from error
     ended: list[int] = []
-    with preview, _told(ended, preview.end):
+    with _told(ended, preview.end), preview:
         click.echo(f"Preview: {preview.url}")
         click.echo("Ctrl-C ends it.", err=True)
         if opens:

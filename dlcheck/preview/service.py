@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from functools import partial
+from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +32,9 @@ class Preview:
     """
 
     def __init__(self, start: Path, today: Callable[[], date], default: Wish, port: int = 0) -> None:
-        self._error: BaseException | None = None
-        self._ended = Event()
+        # A signal breaks into whatever the main thread does, even into the waiting: what it tells must need no lock.
+        self._ended: SimpleQueue[BaseException | None] = SimpleQueue()
+        self._begun = Event()
         self._stop = Event()
 
         def look_again(before: Seen | None) -> Seen:
@@ -40,7 +42,7 @@ class Preview:
 
         self._worker = Worker(look_again, default, self._announce, self._fail)
         self._server = Server(port, secrets.token_urlsafe(32), self._worker.page, self._fail)
-        follower = partial(self._guard, partial(follow, start, today, self._stop, self._worker.change))
+        follower = partial(self._guard, partial(follow, start, today, self._stop, self._change))
         self._threads = [
             Thread(target=partial(self._server.serve_forever, poll_interval=0.1), name="preview-server"),
             Thread(target=follower, name="preview-follower"),
@@ -53,17 +55,20 @@ class Preview:
 
     def wait(self) -> None:
         """Wait until somebody ends it; raises what went wrong inside of dlcheck itself."""
-        self._ended.wait()
-        if self._error:
-            raise self._error
+        error = self._ended.get()
+        if error is not None:
+            raise error
 
     def end(self, *_: Any) -> None:
         """Have the waiting end; fit to be called by a signal."""
-        self._ended.set()
+        self._ended.put(None)
 
     def __enter__(self) -> Self:
-        for thread in self._threads:
-            thread.start()
+        serving, following = self._threads
+        following.start()
+        # Who asks before the first look is wanted would have a look made for that page alone, and then one more.
+        self._begun.wait()
+        serving.start()
         return self
 
     def __exit__(
@@ -75,6 +80,10 @@ class Preview:
         for thread in self._threads:
             thread.join()
 
+    def _change(self) -> None:
+        self._worker.change()
+        self._begun.set()
+
     def _announce(self, number: int) -> None:
         self._server.announce(number)
 
@@ -85,5 +94,5 @@ class Preview:
             self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
-        self._error = self._error or error
-        self._ended.set()
+        self._ended.put(error)
+        self._begun.set()

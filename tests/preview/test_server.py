@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import time
 from concurrent.futures import Future
@@ -17,7 +18,7 @@ from dlcheck.preview import server as module
 from dlcheck.preview.page import Page, Wish, page
 from dlcheck.preview.seen import look
 from dlcheck.preview.service import Preview
-from tests.preview.served import BROKEN, DAY, HARBOUR, PATIENCE, ask, eventually, listening, request, served
+from tests.preview.served import BROKEN, DAY, HARBOUR, PATIENCE, ask, eventually, listening, request, save, served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -204,9 +205,7 @@ def test_who_is_slow_to_ask_is_dropped(preview: Preview, monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "_HEAD_TIME", 0.3)
     with connected(preview) as connection:
         connection.sendall(b"GET / HT")
-        begun = time.monotonic()
         assert connection.recv(1) == b""
-        assert time.monotonic() - begun < 3
 
 
 def test_who_sends_letter_by_letter_has_no_more_time(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,9 +219,7 @@ def test_who_sends_letter_by_letter_has_no_more_time(preview: Preview, monkeypat
                 return True
             return False
 
-        begun = time.monotonic()
         assert eventually(is_dropped)
-        assert time.monotonic() - begun < 3
 
 
 def test_who_does_not_take_a_page_in_is_dropped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +232,7 @@ def test_who_does_not_take_a_page_in_is_dropped(folder: Path, monkeypatch: pytes
             connection.sendall(head(preview))
             assert connection.recv(1) == b"H"
             assert eventually(lambda: not preview._server._visits)
-        assert preview._error is None
+        assert preview._ended.empty()
 
 
 def test_there_are_only_so_many_visits(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,7 +248,7 @@ def test_a_save_is_told(folder: Path) -> None:
     with served(folder) as preview:
         with listening(preview) as following:
             first = following() or following()
-            (folder / "harbour.yaml").write_text(BROKEN, encoding="utf-8")
+            save(folder / "harbour.yaml", BROKEN)
             assert following() == first + 1
         _, body = ask(preview, lang="en")
     assert b'id="old"' in body
@@ -300,7 +297,9 @@ def test_a_stream_on_which_somebody_speaks_ends(preview: Preview) -> None:
         assert eventually(lambda: not preview._server._streams)
 
 
-def test_its_end_ends_everything(folder: Path) -> None:
+def test_its_end_ends_everything(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for limit in ("_HEAD_TIME", "_BREATH"):
+        monkeypatch.setattr(module, limit, 3 * PATIENCE)
     before = set(threading.enumerate())
     with ExitStack() as visits:
         with served(folder) as preview:
@@ -309,7 +308,7 @@ def test_its_end_ends_everything(folder: Path) -> None:
             waiting.sendall(b"GET /")
             assert eventually(lambda: len(preview._server._streams) == 1)
             begun = time.monotonic()
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < PATIENCE
         assert set(threading.enumerate()) <= before
         while stream.recv(4096):
             pass
@@ -369,7 +368,7 @@ def test_a_visitor_who_goes_is_no_fault(preview: Preview) -> None:
         with connected(preview) as connection:
             connection.sendall(head(preview))
     assert ask(preview)[0].status == 200
-    assert preview._error is None
+    assert preview._ended.empty()
 
 
 def test_waiting_ends_when_somebody_ends_it(folder: Path) -> None:
@@ -379,5 +378,20 @@ def test_waiting_ends_when_somebody_ends_it(folder: Path) -> None:
         waiting.start()
         assert waiting.is_alive()
         preview.end()
+        waiting.join(PATIENCE)
+        assert not waiting.is_alive()
+
+
+def test_who_breaks_into_the_waiting_ends_it(folder: Path) -> None:
+    """A signal is handled by the very thread that waits, whatever lock it holds at that moment."""
+    preview = Preview(folder, lambda: DAY, Wish())
+
+    def interrupted() -> None:
+        sys.setprofile(lambda *_: preview.end())
+        preview.wait()
+
+    waiting = threading.Thread(target=interrupted, daemon=True)
+    with preview:
+        waiting.start()
         waiting.join(PATIENCE)
         assert not waiting.is_alive()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = date(2026, 1, 1)
-PATIENCE = 10.0
+PATIENCE = 30.0
 HARBOUR = """\
 program: {id: harbour, name: {he: נמל, en: Harbour}, languages: [he, en]}
 partners:
@@ -61,6 +61,13 @@ def request(
         return answer, answer.read()
     finally:
         connection.close()
+
+
+def save(path: Path, text: str) -> None:
+    """Put a text into a file at once, so that nobody can see half of it."""
+    whole = path.with_name(f".{path.name}")
+    whole.write_text(text, encoding="utf-8")
+    whole.replace(path)
 
 
 @contextmanager

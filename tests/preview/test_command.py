@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from dlcheck.cli import run
-from tests.preview.served import HARBOUR, PATIENCE, eventually
+from tests.preview.served import HARBOUR, PATIENCE, eventually, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,11 +83,9 @@ def test_the_current_folder_is_meant_where_nothing_is_said(folder: Path) -> None
 
 def test_a_save_is_seen(folder: Path) -> None:
     with running(folder, "--lang", "en") as (_, url), urlopen(f"{url}events", timeout=PATIENCE) as stream:
-        while not stream.readline().startswith(b"data: "):
-            pass
-        (folder / "harbour.yaml").write_text(HARBOUR.replace("Harbour", "Marina"), encoding="utf-8")
-        while not stream.readline().startswith(b"data: "):
-            pass
+        assert "Harbour" in fetch(url)
+        save(folder / "harbour.yaml", HARBOUR.replace("Harbour", "Marina"))
+        assert any(line.startswith(b"data: 2") for line in stream)
         assert "Marina" in fetch(url)
 
 

@@ -14,7 +14,7 @@ import watchfiles
 
 from dlcheck.preview import follow as module
 from dlcheck.preview.follow import follow, survey
-from tests.preview.served import DAY, HARBOUR, eventually
+from tests.preview.served import DAY, HARBOUR, PATIENCE, eventually, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,21 +49,21 @@ def following(start: Path) -> Iterator[Follower]:
         yield follower
     finally:
         follower.stop.set()
-        thread.join(5)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
 
 
 def test_what_is_saved_is_noticed(folder: Path) -> None:
     with following(folder) as follower:
-        (folder / "sub" / "harbour.yaml").write_text(HARBOUR + "\n", encoding="utf-8")
+        save(folder / "sub" / "harbour.yaml", HARBOUR + "\n")
         assert eventually(lambda: follower.times == 2)
-        (folder / "sub" / "harbour.yaml").write_text(HARBOUR, encoding="utf-8")
+        save(folder / "sub" / "harbour.yaml", HARBOUR)
         assert eventually(lambda: follower.times == 3)
 
 
 def test_what_replaces_a_file_is_noticed(folder: Path) -> None:
     with following(folder) as follower:
-        (folder / "new").write_text(HARBOUR, encoding="utf-8")
+        save(folder / "new", HARBOUR)
         (folder / "new").replace(folder / "sub" / "harbour.yaml")
         assert eventually(lambda: follower.times == 2)
 
@@ -72,11 +72,11 @@ def test_new_folders_and_files_and_those_that_go_are_noticed(folder: Path, monke
     monkeypatch.setattr(module, "_TICK", 0.2)
     with following(folder) as follower:
         (folder / "deep" / "er").mkdir(parents=True)
-        (folder / "deep" / "er" / "a.yaml").write_text("program: {id: a}\n", encoding="utf-8")
+        save(folder / "deep" / "er" / "a.yaml", "program: {id: a}\n")
         assert eventually(lambda: follower.times >= 2)
         assert folder / "deep" / "er" in survey(folder, DAY).folders
         before = follower.times
-        (folder / "deep" / "er" / "a.yaml").write_text("program: {id: ab}\n", encoding="utf-8")
+        save(folder / "deep" / "er" / "a.yaml", "program: {id: ab}\n")
         assert eventually(lambda: follower.times > before)
         before = follower.times
         (folder / "deep" / "er" / "a.yaml").unlink()
@@ -87,13 +87,13 @@ def test_new_folders_and_files_and_those_that_go_are_noticed(folder: Path, monke
 def test_saves_in_quick_succession_are_one_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SETTLED", 0.8)
     monkeypatch.setattr(module, "_LONGEST", 20.0)
-    monkeypatch.setattr(module, "_TICK", 30.0)
+    monkeypatch.setattr(module, "_TICK", 5.0)
     surveys: list[int] = []
     monkeypatch.setattr(module, "survey", lambda *of: surveys.append(1) or survey(*of))
     with following(folder) as follower:
         before = len(surveys)
         for number in range(20):
-            (folder / "sub" / "harbour.yaml").write_text(HARBOUR + "\n" * number, encoding="utf-8")
+            save(folder / "sub" / "harbour.yaml", HARBOUR + "\n" * number)
         assert eventually(lambda: follower.times == 2)
         assert follower.times == 2
         assert len(surveys) <= before + 4
@@ -113,16 +113,16 @@ def test_files_that_do_not_count_wake_nobody(folder: Path, monkeypatch: pytest.M
 
 def test_the_configuration_counts(folder: Path) -> None:
     with following(folder / "sub") as follower:
-        (folder / "sub" / "dlcheck.toml").write_text("nonsense", encoding="utf-8")
+        save(folder / "sub" / "dlcheck.toml", "nonsense")
         assert eventually(lambda: follower.times == 2)
-        (folder / "sub" / "dlcheck.toml").write_text("horizon = 10\n", encoding="utf-8")
+        save(folder / "sub" / "dlcheck.toml", "horizon = 10\n")
         assert eventually(lambda: follower.times == 3)
 
 
 def test_the_baseline_counts(folder: Path) -> None:
-    (folder / "dlcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    save(folder / "dlcheck.toml", 'baseline = "known.json"\n')
     before = survey(folder, DAY)
-    (folder / "known.json").write_text("{}", encoding="utf-8")
+    save(folder / "known.json", "{}")
     assert survey(folder, DAY).state != before.state
 
 
@@ -140,7 +140,7 @@ def test_where_nothing_can_be_watched_files_are_looked_at(folder: Path, monkeypa
     monkeypatch.setattr(module, "_TICK", 0.1)
     monkeypatch.setattr(watchfiles, "watch", refused)
     with following(folder) as follower:
-        (folder / "sub" / "harbour.yaml").write_text("program: {id: other}\n", encoding="utf-8")
+        save(folder / "sub" / "harbour.yaml", "program: {id: other}\n")
         assert eventually(lambda: follower.times == 2)
 
 
@@ -152,7 +152,7 @@ def test_too_many_folders_are_not_watched(folder: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(module, "_MOST_FOLDERS", 1)
     monkeypatch.setattr(watchfiles, "watch", unwanted)
     with following(folder) as follower:
-        (folder / "sub" / "harbour.yaml").write_text("program: {id: other}\n", encoding="utf-8")
+        save(folder / "sub" / "harbour.yaml", "program: {id: other}\n")
         assert eventually(lambda: follower.times == 2)
 
 
@@ -167,9 +167,9 @@ def test_links_are_not_followed(folder: Path, tmp_path_factory: pytest.TempPathF
 
 
 def test_the_ground_is_the_workspace_and_no_more(folder: Path) -> None:
-    (folder / "dlcheck.toml").write_text('include = ["sub"]\n', encoding="utf-8")
+    save(folder / "dlcheck.toml", 'include = ["sub"]\n')
     (folder / "other").mkdir()
-    (folder / "other" / "a.yaml").write_text("program: {id: a}\n", encoding="utf-8")
+    save(folder / "other" / "a.yaml", "program: {id: a}\n")
     for start in (folder, folder / "sub", folder / "sub" / "harbour.yaml"):
         ground = survey(start, date(2026, 2, 2))
         assert ground.folders == (folder, folder / "sub")

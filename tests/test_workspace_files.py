@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,23 @@ def test_bytes_are_read_up_to_one_over_the_limit(tmp_path: Path) -> None:
     data = read_bytes(tmp_path, "a.yaml")
     assert isinstance(data, bytes)
     assert len(data) == LIMITS.size + 1
+
+
+@pytest.mark.parametrize("size", [0, 3, 10, LIMITS.size, LIMITS.size + 10])
+@pytest.mark.parametrize("told", [0, 2, LIMITS.size - 1, LIMITS.size + 5])
+def test_a_file_that_grows_meanwhile_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, told: int
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"x" * size)
+    fstat = os.fstat
+
+    def earlier(handle: int) -> os.stat_result:
+        state = list(fstat(handle))
+        state[stat.ST_SIZE] = told
+        return os.stat_result(state)
+
+    monkeypatch.setattr(os, "fstat", earlier)
+    assert read_bytes(tmp_path, "a.yaml") == b"x" * min(size, LIMITS.size + 1)
 
 
 def test_a_folder_swapped_for_a_link_leads_nowhere(tmp_path: Path) -> None:

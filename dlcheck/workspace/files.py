@@ -203,9 +203,12 @@ def read_bytes(root: Path, path: str) -> bytes | Finding:
     try:
         handle = _open_stepwise(root, path) if os.open in os.supports_dir_fd else _open_checked(root, path)
         with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            state = os.fstat(handle)
+            if not stat.S_ISREG(state.st_mode):
                 return unreadable(path, "it is not a regular file")
-            return file.read(LIMITS.size + 1)
+            # Room for as much as may be read would cost more than the reading of what there is.
+            data = file.read(min(state.st_size, LIMITS.size) + 1)
+            return data if len(data) <= state.st_size else data + file.read(LIMITS.size + 1 - len(data))
     except OSError as error:
         return unreadable(path, (error.strerror or "it cannot be opened").lower())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dlcheck.graph import graph_of
 from dlcheck.nodes import Map, Seq
 from dlcheck.scalars import doubt, resolve
-from dlcheck.sinks import json_text
+from dlcheck.sinks import json_text, yaml_quoted
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -101,17 +101,7 @@ def _scalar(value: Scalar) -> str:
     plain = value[:1] in _PLAIN_START and all(letter.isalnum() or letter in " -_./%" for letter in value)
     if plain and value.isascii() and value == value.strip() and resolve(value) == value and not doubt(value):
         return value
-    # A CI log would obey `##[` wherever it stands.
-    return f'"{"".join(map(_escape, value))}"'.replace("##[", "#\\x23[")
-
-
-def _escape(letter: str) -> str:
-    """A letter between double quotes in YAML; what is not seen, or would reorder the line, by its number."""
-    if letter in '"\\':
-        return f"\\{letter}"
-    if letter.isprintable():
-        return letter
-    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
+    return yaml_quoted(value)
 
 
 def _plain(value: Value) -> Any:

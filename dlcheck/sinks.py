@@ -82,6 +82,20 @@ def json_text(document: object) -> str:
     return text.replace("##[", "#\\u0023[") + "\n"
 
 
+def yaml_quoted(text: str) -> str:
+    """A text in the double quotes of YAML, on one line; what is not seen, or would reorder it, stands by its number."""
+    # A CI log would obey `##[` wherever it stands.
+    return f'"{"".join(map(_letter, text))}"'.replace("##[", "#\\x23[")
+
+
+def _letter(letter: str) -> str:
+    if letter in '"\\':
+        return f"\\{letter}"
+    if letter.isprintable():
+        return letter
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
+
+
 def markdown_code(text: str, *, cell: bool = False) -> str:
     """A text as code in a line of Markdown, or in a cell of a table: nothing in it marks, links or mentions."""
     text = one_line(text)

@@ -6,10 +6,11 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dlcheck.sinks import github_command, json_text, markdown_code, markdown_line, markdown_text, painter
+from dlcheck.sinks import github_command, json_text, markdown_code, markdown_line, markdown_text, painter, yaml_quoted
 
 HOSTILE = st.text() | st.text(alphabet="`*_[]()<>@#|\\!&:%,\r\n\x1b\u202eא")
 
@@ -121,3 +122,12 @@ def test_json_escapes_no_more_than_it_must(text: str, said: str) -> None:
 def test_nothing_is_painted_without_colour() -> None:
     assert painter(color=False)("text", "bold red") == "text"
     assert painter(color=True)("text", "bold red") == "\x1b[1;31mtext\x1b[0m"
+
+
+@given(st.text() | st.text('#["\\ \n\t\u202e\x85\ufeff'))
+@example("###[error]##[")
+def test_yaml_in_quotes_means_what_it_meant_on_one_line(text: str) -> None:
+    said = yaml_quoted(text)
+    assert yaml.safe_load(said) == text
+    assert said.isprintable()
+    assert "##[" not in said

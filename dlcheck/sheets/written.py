@@ -11,6 +11,7 @@ from dlcheck.model.programme import File
 from dlcheck.scalars import doubt, resolve
 from dlcheck.sheets.columns import Steps
 from dlcheck.sheets.layout import ENTRIES
+from dlcheck.sinks import yaml_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,10 +129,10 @@ def _items(pad: str, item: Any) -> Iterator[str]:
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{_quoted(key)}: {_flow(inner)}' for key, inner in value.items())}}}"
+        return f"{{{', '.join(f'{yaml_quoted(key)}: {_flow(inner)}' for key, inner in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
-    return _quoted(value) if isinstance(value, str) else _scalar(value)
+    return yaml_quoted(value) if isinstance(value, str) else _scalar(value)
 
 
 def _scalar(value: Any) -> str:
@@ -147,17 +148,4 @@ def _scalar(value: Any) -> str:
     if value is None:
         return "~"
     plain = _PLAIN.fullmatch(value) and value[-1] != " " and value.isprintable()
-    return value if plain and resolve(value) == value and not doubt(value) else _quoted(value)
-
-
-def _quoted(text: str) -> str:
-    return f'"{"".join(map(_escape, text))}"'
-
-
-def _escape(letter: str) -> str:
-    """A letter between double quotes; what is not seen, or would reorder the line, by its number."""
-    if letter in '"\\':
-        return f"\\{letter}"
-    if letter.isprintable():
-        return letter
-    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
+    return value if plain and resolve(value) == value and not doubt(value) else yaml_quoted(value)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from dlcheck.workspace.programme import Programme
+
 
 class Artefacts(Protocol):
     """Files that are made one after another, and what stood in the way of making them."""
@@ -53,6 +55,17 @@ def write(artefacts: Artefacts, out: Path) -> int:
         made = f"{count(written, artefacts.noun)} of {count(artefacts.programmes, 'programme')}"
         click.echo(f"{made} in {one_line(out.as_posix())}/")
     return artefacts.finish()
+
+
+def losses(programme: Programme, done: str, what: str) -> Iterator[str]:
+    """Notices of what is lacking in what was made (`drawn`, say, as `pictures`) of a programme with errors."""
+    said, ask = f"{programme.id}:", "; see `dlcheck check`"
+    entries = sum(1 for _, id_ in programme.broken if id_)
+    if entries:
+        have = "has" if entries == 1 else "have"
+        yield f"{said} {done} without {count(entries, 'entry', 'entries')} that {have} errors{ask}"
+    if entries < len(programme.broken):
+        yield f"{said} some of what it rests on could not be read, and may be missing from its {what}{ask}"
 
 
 def compare(artefacts: Artefacts, out: Path) -> int:

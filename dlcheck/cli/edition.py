@@ -8,13 +8,13 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dlcheck.cli.artefacts import losses
 from dlcheck.draw.resident import resident
 from dlcheck.model.base import ID_LENGTH, ID_PATTERN
 from dlcheck.pool import map_shares
 from dlcheck.report.compose import compose
 from dlcheck.report.portfolio import PORTFOLIO, Member, compose_portfolio, member_of
 from dlcheck.report.scenes import Scenes
-from dlcheck.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def _of(edition: Edition, reading: Reading) -> Made:
         return Made(reading.path, missing=f"{reading.path} declares `{index.id}`, which {first} declares too")
     material = edition.record.material(reading, index.id)
     languages = edition.languages_of(reading.programme)
-    notices = [f"{index.id}: {loss}; see `dlcheck check`" for loss in _losses(reading.programme)]
+    notices = [*losses(reading.programme, "reported", "report")] if reading.programme else []
     files = []
     for language in languages:
         scenes = Scenes()
@@ -139,14 +139,3 @@ def portfolio(edition: Edition, members: Sequence[Member]) -> Iterator[tuple[str
             if form != "xlsx":
                 for name, data in _written(form, report, Scenes()):
                     yield f"{PORTFOLIO}{name[name.index('.') :]}", data
-
-
-def _losses(programme: Programme | None) -> Iterator[str]:
-    """What the report on a programme lacks."""
-    broken = programme.broken if programme else frozenset()
-    entries = sum(1 for _, id_ in broken if id_)
-    if entries:
-        have = "has" if entries == 1 else "have"
-        yield f"reported without {count(entries, 'entry', 'entries')} that {have} errors"
-    if entries < len(broken):
-        yield "some of what it rests on could not be read, and may be missing from its report"

@@ -10,7 +10,7 @@ import click
 
 from dlcheck.check import book_of, flags
 from dlcheck.cli import INCOMPLETE, PASSED
-from dlcheck.cli.artefacts import compare, progress, show, write
+from dlcheck.cli.artefacts import compare, losses, progress, show, write
 from dlcheck.cli.choice import ALL, SUFFIXES, Factor, View, Wanted, chosen, declared, demand_known, selecting
 from dlcheck.cli.options import as_of, covers, locate, paths_argument, today
 from dlcheck.cli.picture import Language
@@ -18,7 +18,7 @@ from dlcheck.draw.png import MissingError
 from dlcheck.draw.resident import resident
 from dlcheck.draw.views import SINGLE, VIEWS
 from dlcheck.rules.book import EVERYTHING
-from dlcheck.wording import count, one_line
+from dlcheck.wording import one_line
 from dlcheck.workspace.load import open_workspace
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class _Pictures:
         from dlcheck.draw.views import picture
 
         heavy = flags(reading, self._book)
-        self.notices += [f"{programme.id}: {loss}; see `dlcheck check`" for loss in _losses(programme)]
+        self.notices += losses(programme, "drawn", "pictures")
         for language in self.wanted.languages or programme.languages:
             for view in views:
                 drawn = picture(view, programme, language, heavy, select=self.wanted.select)
@@ -179,13 +179,3 @@ class _Pictures:
                 name = f"{folder}/{path.name}"
                 if known.fullmatch(path.name) and name not in made:
                     yield name
-
-
-def _losses(programme: Programme) -> Iterator[str]:
-    """What the pictures of a programme lack."""
-    entries = sum(1 for _, id_ in programme.broken if id_)
-    if entries:
-        have = "has" if entries == 1 else "have"
-        yield f"drawn without {count(entries, 'entry', 'entries')} that {have} errors"
-    if entries < len(programme.broken):
-        yield "some of what it rests on could not be read, and may be missing from its pictures"

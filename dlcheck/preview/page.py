@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import printable
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +16,7 @@ from dlcheck.finding import Severity
 from dlcheck.locale import CATALOGUES, SOURCE, Said, locale_of, right_to_left
 from dlcheck.preview.findings import MOST_ROWS, pieces, rows, visible
 from dlcheck.preview.picture import drawn, title_of
+from dlcheck.report.html.safe import policy, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _FAMILY = "Preview"
+_SERVED = ("connect-src 'self'", "frame-ancestors 'none'")
+"""What the page may do as it is served: hear from where it came, and stand in no other page."""
 _LEVELS = ("error", "warning", "info")
 
 
@@ -112,38 +113,15 @@ def _programmes(seen: Seen, here: Wish) -> Iterator[Link]:
 
 
 def _whole(shared: Mapping[str, object], picture: Drawn | None) -> Page:
-    templates = _templates()
-    body = templates.get_template("body.html.j2").render(shared)
+    ours = _templates()
+    body = ours.get_template("body.html.j2").render(shared)
     style, script = _style(body, picture), _read("page.js")
-    text = templates.get_template("page.html.j2").render(
-        shared, body=_ours(body), style=_ours(style), script=_ours(script)
-    )
-    return Page(text.encode(), policy(style, script))
+    text = ours.get_template("page.html.j2").render(shared, body=_ours(body), style=_ours(style), script=_ours(script))
+    return Page(text.encode(), policy(style, script, *_SERVED))
 
 
 def _ours(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - written by a template, by the writer of pictures, or a file of our own
-
-
-def policy(style: str, script: str) -> str:
-    """What a page with this style sheet and this script may do: nothing else, but to hear from where it came."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src {_hash(style)}",
-            f"script-src {_hash(script)}",
-            "font-src data:",
-            "img-src data:",
-            "connect-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
 
 
 def _subjects(seen: Seen) -> Iterator[Subject]:
@@ -170,20 +148,11 @@ def _own_name(lang: str) -> str:
         return lang
 
 
-@lru_cache(maxsize=1)
+@cache
 def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only for a page
-
-    made = Environment(
-        loader=PackageLoader("dlcheck.preview"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    made.filters["query"] = lambda wish: f"?{urlencode(wish._asdict())}"
-    return made
+    ours = templates("dlcheck.preview")
+    ours.filters["query"] = lambda wish: f"?{urlencode(wish._asdict())}"
+    return ours
 
 
 def _style(body: str, picture: Drawn | None) -> str:

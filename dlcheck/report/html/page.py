@@ -13,13 +13,11 @@ from dlcheck.draw.inset import colours, definitions, fonts, rules
 from dlcheck.draw.text import visible
 from dlcheck.locale import locale_of, right_to_left
 from dlcheck.report.html.anchors import leading
-from dlcheck.report.html.policy import policy
+from dlcheck.report.html.safe import policy, templates
 from dlcheck.report.html.view import across, filled, grouped, view_of
 from dlcheck.report.html.words import Wording, bar, bare, concerned, place
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from dlcheck.report.document import Report
     from dlcheck.report.html.view import View
     from dlcheck.report.scenes import Scenes
@@ -56,25 +54,11 @@ def page(report: Report, scenes: Scenes, *, portfolio: bool) -> str:
         "across": across,
         "definitions": definitions(view.insets),
     }
-    templates = _templates()
-    body = templates.get_template("body.html.j2").render(shared)
+    ours = templates("dlcheck.report.html")
+    body = ours.get_template("body.html.j2").render(shared)
     style, script = _style(view, body), _read("script.js")
-    whole = templates.get_template("page.html.j2")
+    whole = ours.get_template("page.html.j2")
     return whole.render(shared, body=body, style=style, script=script, policy=policy(style, script))
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only a page needs templates
-
-    return Environment(
-        loader=PackageLoader("dlcheck.report.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
 
 
 def _style(view: View, body: str) -> str:

@@ -6,6 +6,8 @@
 .NOTPARALLEL:
 # An environment that is active elsewhere must not leak into this one.
 unexport PYTHONHOME PYTHONPATH
+# The tests start hundreds of processes, and each would compile dlcheck anew.
+unexport PYTHONDONTWRITEBYTECODE
 export PYTHON
 
 BIN := .venv/bin

@@ -37,8 +37,10 @@ def command(*, names: tuple[str, ...], form: str, plugins: tuple[str, ...]) -> i
         book = BUILT_IN if BUILT_IN.matching(wanted) else _book_here(plugins)
         found = book.matching(wanted)
         if not found:
-            guess = book.nearest(wanted)
-            said = f"`{one_line(name, 60)}` is no rule"
+            from dlcheck.diff.reference import nearest_criterion
+
+            guess = book.nearest(wanted) or nearest_criterion(wanted)
+            said = f"`{one_line(name, 60)}` is no rule, and no change that `dlcheck diff` tells of"
             raise click.UsageError(f"{said}; did you mean `{guess}`?" if guess else f"{said}; see `dlcheck rules`")
         told += [(describe(rule), explain(rule)) for rule in found]
     chosen = {about["code"]: (about, text) for about, text in told}.values()

@@ -44,8 +44,8 @@ def matching(pattern: str) -> tuple[Criterion, ...]:
 
 
 def nearest_criterion(name: str) -> str | None:
-    """The code or slug that was probably meant."""
-    return nearest(name, [word for one in ALL for word in (one.code, one.slug)])
+    """The slug that was probably meant; a code that is near means another thing."""
+    return nearest(name, [one.slug for one in ALL])
 
 
 def describe_change(one: Criterion) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dlcheck.cli import run
 from dlcheck.diff.criteria.programmes import OUTSIDE
 from dlcheck.diff.explain import document_change
 from dlcheck.diff.reference import (
@@ -60,3 +61,21 @@ def test_they_are_found_by_code_slug_and_family() -> None:
     assert len(matching("DC0")) == len(OUTSIDE)
     assert matching("nothing") == ()
     assert nearest_criterion("programme-los") == "programme-lost"
+    assert nearest_criterion("DC002") is None
+    assert nearest_criterion("DC999") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("seat-lots", "did you mean `seat-lost`?"),
+        ("decides-without-qourum", "did you mean `decides-without-quorum`?"),
+        ("dc999", "see `dlcheck rules`"),
+    ],
+)
+def test_a_misspelt_name_is_guessed_among_rules_and_changes(
+    name: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["explain", name]) == 2
+    told = f"`{name}` is no rule, and no change that `dlcheck diff` tells of; {said}"
+    assert told in capsys.readouterr().err

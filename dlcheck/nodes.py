@@ -49,6 +49,12 @@ class Map(dict[str, Value]):
         start, end = written.places[slot + 2 : slot + 4]
         return Span(written.source.path, start, end) if start < end else written.key_span(key)
 
+    def extent(self, key: str) -> Span:
+        """The range of an entry, from its key to the end of what is written; KeyError where there is no such entry."""
+        written, slot = self._written(key)
+        begin, key_end, start, end = written.places[slot : slot + 4]
+        return Span(written.source.path, begin, end if start < end else key_end)
+
     def entry_at(self, offset: int) -> list[tuple[str, Value, bool]]:
         """The entry of a map as written whose key or value covers an offset of its file, as `path_at` takes it."""
         if self._order is None:

@@ -95,6 +95,7 @@ def test_a_missing_value_does_not_draw_the_map_out(text: str, end: int) -> None:
     assert root["b"] is None
     assert root.end == end
     assert root.span("b") == Span("a.yaml", text.index("b"), text.index("b") + 1)
+    assert root.extent("b") == root.span("b")
 
 
 def test_no_such_place(root: Map) -> None:
@@ -122,6 +123,8 @@ def test_a_merged_map_asks_the_map_that_wrote_the_entry() -> None:
     assert merged.span("a") == Span("base.yaml", 3, 4)
     assert merged.key_span("a") == Span("base.yaml", 0, 1)
     assert merged.span("c") == Span("own.yaml", 3, 4)
+    assert merged.extent("a") == Span("base.yaml", 0, 4)
+    assert merged.extent("b") == Span("own.yaml", 5, 14)
     twice = Map(own.source)
     twice.update(merged)
     twice.origins = {"a": merged, "b": own, "c": merged}

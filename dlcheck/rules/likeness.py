@@ -43,11 +43,11 @@ def sign(source: Source, root: Map) -> Signature | None:
     """The signature of the entries that a programme's own file declares; None where they are few."""
     path, text = source.path, source.text
     hashes = {
-        _hash(f"{section}\n{text[key.start : home.span(id_).end].rstrip()}")
+        _hash(f"{section}\n{text[entry.start : entry.end].rstrip()}")
         for section in (*SECTIONS, "separation")
         if isinstance(home := root.get(section), Map)
         for id_ in home
-        if (key := home.key_span(id_)).path == path
+        if (entry := home.extent(id_)).path == path
     }
     if len(hashes) < LEAST_ENTRIES:
         return None

@@ -218,7 +218,7 @@ def _deciding_without(contest: Contest) -> dict[str, tuple[str, int]]:
     """For each partner that may have to step aside, who then decides alone, and of how many votes."""
     poll, ballot = contest.poll, contest.poll.ballot
     everything = sum(poll.weights)
-    heaviest = sorted(contest.blocs, key=lambda who: -poll.votes(contest.blocs[who]))[:2]
+    heaviest = sorted(contest.blocs, key=lambda who: -poll.votes(contest.blocs[who]))
     found = {}
     for who, players in contest.blocs.items():
         if poll.places[poll.seats[players[0]]].partner is None:

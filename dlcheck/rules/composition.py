@@ -102,8 +102,7 @@ def _each_partner(seated: _Seated, demand: Demand) -> Iterator[Finding]:
         ]
         yield Finding(
             demand.here,
-            f"`{id_}` takes part and has {_seats(len(own))}{_which(demand, partner=False)} on `{seated.id}`, "
-            f"{expected} expected",
+            f"`{id_}` takes part and has {_seats(len(own))}{_which(demand)} on `{seated.id}`, {expected} expected",
             related=(Label(partner.here, f"`{id_}` takes part"), *labels),
             hint=f"give `{id_}` such a seat, or mend what `composition` demands",
         )
@@ -213,11 +212,11 @@ def _whole(seated: _Seated, base: str) -> int:
     return seated.filled if base == "filled" else len(seated.seats)
 
 
-def _which(demand: Demand, *, partner: bool = True) -> str:
+def _which(demand: Demand) -> str:
     """Which seats are meant, in words."""
     parts = [
         f"of `{demand.partner}`" if demand.partner else "",
-        f"of partners of kind `{demand.kind}`" if demand.kind and partner else "",
+        f"of partners of kind `{demand.kind}`" if demand.kind and not demand.each else "",
         f"of rank `{demand.rank}`" if demand.rank else "",
         f"appointed by `{demand.appointed_by}`" if demand.appointed_by else "",
     ]

@@ -61,11 +61,11 @@ class Contradiction(NamedTuple):
 
 def contradictions(body: Body) -> Iterator[Contradiction]:
     """The demands of a body that no choice of seats can meet."""
-    sizes = [demand for demand in body.composition.values() if demand.seats and demand.seats.max is not None]
+    sizes = [(size, size.seats.max) for size in body.composition.values() if size.seats and size.seats.max is not None]
     for demand in body.composition.values():
         yield from _against_itself(demand)
-        for size in sizes:
-            yield from _against_size(demand, size)
+        for size, most in sizes:
+            yield from _against_size(demand, size, most)
 
 
 def _against_itself(demand: Demand) -> Iterator[Contradiction]:
@@ -77,9 +77,8 @@ def _against_itself(demand: Demand) -> Iterator[Contradiction]:
             yield Contradiction(demand, low, said, Label(demand.at(high), "the other bound"))
 
 
-def _against_size(demand: Demand, size: Demand) -> Iterator[Contradiction]:
+def _against_size(demand: Demand, size: Demand, most: int) -> Iterator[Contradiction]:
     """Where a demand asks for more seats than the body may have."""
-    most = (size.seats.max if size.seats else None) or 0
     for name, least in (("at_least", demand.at_least), ("exactly", demand.exactly)):
         if least is not None and least.number is not None and least.number > most:
             said = f"{_said(name, least)} seats, {most} or fewer are expected (`{size.id}`)"

@@ -236,7 +236,7 @@ def chair_leaves_soon(programme: Programme) -> Iterator[Finding]:
         for spell in held.get((id_, chair), ()):
             until = spell.time.until
             days = days_left(spell.time, programme)
-            if until is None or days is None or spell.seat.deputy or getattr(spell.time, "deputy", None):
+            if until is None or days is None or spell.deputy:
                 continue
             if any(_comes(other.time, programme) for other in held[id_, chair]) or body.ended(until.last):
                 continue

@@ -164,15 +164,14 @@ def deputy_is_holder(programme: Programme) -> Iterator[Finding]:
             seats:
               head: {partner: elka, holder: dana, deputy: noa}
     """
-    for spell in spells(programme):
-        for deputy, place in _deputies(spell).items():
-            if deputy == spell.person and programme.now(spell.time):
-                yield Finding(
-                    place,
-                    f"`{deputy}` is deputy of `{spell.body_id}/{spell.key}` and holds it, somebody else is expected",
-                    related=(Label(spell.place, f"`{deputy}` holds it"),),
-                    hint="name somebody else, or leave the deputy out",
-                )
+    for spell, deputy, place in _deputies(programme):
+        if deputy == spell.person and programme.now(spell.time):
+            yield Finding(
+                place,
+                f"`{deputy}` is deputy of `{spell.body_id}/{spell.key}` and holds it, somebody else is expected",
+                related=(Label(spell.place, f"`{deputy}` holds it"),),
+                hint="name somebody else, or leave the deputy out",
+            )
 
 
 @rule("DL320", "deputy-absent", Severity.WARNING)
@@ -203,21 +202,20 @@ def deputy_absent(programme: Programme) -> Iterator[Finding]:
             seats:
               head: {partner: elka, holder: dana, since: 2025-01, until: 2027-01, deputy: noa}
     """
-    for spell in spells(programme):
-        for deputy, place in _deputies(spell).items():
-            person = programme.people.get(deputy)
-            if person is None or deputy == spell.person or not programme.now(spell.time):
-                continue
-            until, end = person.until, spell.time.until
-            if person.active(programme.day) is False or (until and end and until.last < end.first):
-                yield Finding(
-                    place,
-                    f"`{deputy}`, the deputy of `{spell.body_id}/{spell.key}`, is there {said_dates(person)}, "
-                    f"while `{spell.person}` holds the seat {spell.dates or 'without end'}; "
-                    "a deputy for the whole term is expected",
-                    related=(Label(_dated(person), f"the time of `{deputy}`"),),
-                    hint="name another deputy, or mend the dates",
-                )
+    for spell, deputy, place in _deputies(programme):
+        person = programme.people.get(deputy)
+        if person is None or deputy == spell.person or not programme.now(spell.time):
+            continue
+        until, end = person.until, spell.time.until
+        if person.active(programme.day) is False or (until and end and until.last < end.first):
+            yield Finding(
+                place,
+                f"`{deputy}`, the deputy of `{spell.body_id}/{spell.key}`, is there {said_dates(person)}, "
+                f"while `{spell.person}` holds the seat {spell.dates or 'without end'}; "
+                "a deputy for the whole term is expected",
+                related=(Label(_dated(person), f"the time of `{deputy}`"),),
+                hint="name another deputy, or mend the dates",
+            )
 
 
 @rule("DL321", "deputy-from-elsewhere", Severity.WARNING)
@@ -363,18 +361,17 @@ def holder_without_beginning(programme: Programme) -> Iterator[Finding]:
 
 def _deputies_now(programme: Programme) -> Iterator[tuple[Spell, str, Span]]:
     """The deputies of those who hold a seat on the day, each with the holding and the place that says so."""
+    for spell, deputy, place in _deputies(programme):
+        if programme.now(spell.body) and programme.now(spell.time):
+            yield spell, deputy, place
+
+
+def _deputies(programme: Programme) -> Iterator[tuple[Spell, str, Span]]:
+    """The deputies of all who ever hold a seat, each with the holding and the place that says so."""
     for spell in spells(programme):
-        if (spell.seat.deputy or getattr(spell.time, "deputy", None)) and programme.now(spell.body):
-            for deputy, place in _deputies(spell).items():
-                if programme.now(spell.time):
-                    yield spell, deputy, place
-
-
-def _deputies(spell: Spell) -> dict[str, Span]:
-    """Who stands in for a holder, with the place that says so: the holding's own deputy, else the seat's."""
-    own = getattr(spell.time, "deputy", None)
-    part = spell.time if own else spell.seat
-    return {deputy: part.at("deputy") for deputy in (own or spell.seat.deputy,) if deputy}
+        if spell.deputy:
+            part = spell.time if spell.time.deputy else spell.seat
+            yield spell, spell.deputy, part.at("deputy")
 
 
 RULES: tuple[Rule, ...] = (

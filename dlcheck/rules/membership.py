@@ -321,13 +321,12 @@ def _workers(programme: Programme, id_: str) -> dict[str, tuple[str, Span]]:
     for seat in programme.seats(programme.bodies[id_]).values():
         for person, span in people_in(programme, seat).items():
             found.setdefault(person, (f"sits on `{id_}`", span))
-    todo, seen = [id_], {id_}
+    todo = [id_]
     while todo:
         for link in programme.links_to(todo.pop(), "reports_to"):
             position = programme.positions.get(link.source)
-            if position is None or link.source in seen or not programme.now(position):
+            if position is None or not programme.now(position):
                 continue
-            seen.add(link.source)
             todo.append(link.source)
             for person, span in people_in(programme, position).items():
                 found.setdefault(person, (f"is `{link.source}` under `{id_}`", span))

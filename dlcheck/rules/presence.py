@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dlcheck.model.bodies import Seat
 from dlcheck.model.dates import Timed
 from dlcheck.model.staff import Position
+from dlcheck.workspace.programme import holdings
 
 if TYPE_CHECKING:
     from dlcheck.model.base import Model
@@ -67,6 +68,4 @@ def emptiness(programme: Programme, place: Seat | Position) -> str:
             return ""
         if place.vacant is not None and programme.now(place.vacant):
             return "which is declared vacant"
-        if place.holder:
-            return "which nobody holds"
-    return "which nobody holds" if place.holders or programme.head.detail == "people" else ""
+    return "which nobody holds" if holdings(place) or programme.head.detail == "people" else ""

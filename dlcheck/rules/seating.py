@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Seat
@@ -76,10 +76,16 @@ def duties_by_partner(programme: Programme, besides: str = "", *, own: bool = Fa
     What falls to the body `besides`, as a body or by one of its seats, is left out; with `own`, what falls to any body,
     as that is not its members' work. What is returned is shared by all who ask.
     """
-    key = (duties_by_partner, besides, own)
-    if key not in programme.memory:
-        programme.memory[key] = _by_partner(programme, besides, own=own)
-    return cast("dict[str, dict[str, Carried]]", programme.memory[key])
+    known, key = _known_duties(programme), (besides, own)
+    if key not in known:
+        known[key] = _by_partner(programme, besides, own=own)
+    return known[key]
+
+
+@once
+def _known_duties(_: Programme) -> dict[tuple[str, bool], dict[str, dict[str, Carried]]]:
+    """What was asked of `duties_by_partner`, by what was to be left out."""
+    return {}
 
 
 def _by_partner(programme: Programme, besides: str, *, own: bool) -> dict[str, dict[str, Carried]]:

@@ -236,7 +236,7 @@ def gap_between_holders(programme: Programme) -> Iterator[Finding]:
             day = first_day_astray(between, [vacant] if vacant else [], until.last)
             if day is None:
                 continue
-            allowed = f", and its vacancy holds {said_dates(vacant) or 'always'}" if vacant else ""
+            allowed = f", and its vacancy holds {said_dates(vacant)}" if vacant else ""
             yield Finding(
                 other.time.at("since"),
                 f"nobody holds `{id_}/{key}` from {day.isoformat()} on: `{one.person}` leaves {until}, "

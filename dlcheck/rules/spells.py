@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.model.dates import Timed, overlap
@@ -10,9 +11,9 @@ from dlcheck.workspace.programme import holdings, once, person_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from dlcheck.model.bodies import Body, Seat
+    from dlcheck.model.parties import Holding
     from dlcheck.source import Span
     from dlcheck.workspace.programme import Programme
 
@@ -25,7 +26,7 @@ class Spell(NamedTuple):
     key: str
     seat: Seat
     person: str
-    time: Timed
+    time: Seat | Holding
     """The part of the file that bears the dates."""
 
     @property
@@ -37,6 +38,11 @@ class Spell(NamedTuple):
     def dates(self) -> str:
         """Its dates in words: `since 2019-05 until 2021-05`; empty where there are none."""
         return said_dates(self.time)
+
+    @property
+    def deputy(self) -> str | None:
+        """Who stands in: the holding's own deputy, else the seat's."""
+        return self.time.deputy or self.seat.deputy
 
     @property
     def begins(self) -> date | None:
@@ -64,7 +70,7 @@ def _spells_of(id_: str, body: Body) -> Iterator[Spell]:
 
 def in_order(held: Iterable[Spell]) -> list[Spell]:
     """Spells by the day on which they may have begun, undated ones first."""
-    return sorted(held, key=lambda spell: (spell.begins is not None, spell.begins or 0, spell.key, spell.person))
+    return sorted(held, key=lambda spell: (spell.begins is not None, spell.begins or date.min, spell.key, spell.person))
 
 
 @once
@@ -126,7 +132,7 @@ def first_day_astray(
 
 def days_left(part: Timed, programme: Programme) -> int | None:
     """How many days are left of a spell that runs and surely ends within the horizon."""
-    if part.until is None or part.until.last <= programme.day or part.active(programme.day) is False:
+    if part.until is None or part.active(programme.day) is False:
         return None
     days = (part.until.last - programme.day).days
     return days if days <= programme.horizon else None

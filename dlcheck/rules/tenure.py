@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import digits
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
@@ -71,7 +72,7 @@ def appointer_misspelt(programme: Programme) -> Iterator[Finding]:
         guess = next((parties[key] for key in _slips(word) if key in parties), None)
         if entity:
             found, meant = f"which is a {entity.kind.value}", "a party is expected"
-        elif guess and guess.strip("0123456789") != word.strip("0123456789"):
+        elif guess and guess.strip(digits) != word.strip(digits):
             found, meant = "which nothing declares", f"`{guess}` is expected, or a word less like it"
         else:
             continue

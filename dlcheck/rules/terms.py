@@ -47,10 +47,9 @@ def ends_before_it_begins(programme: Programme) -> Iterator[Finding]:
         if not isinstance(part, Timed) or part.since is None or part.until is None:
             continue
         if part.since.before(part.until) is False:
-            what = f"`{part.id}`" if part.id else "this"
             yield Finding(
                 part.at("until"),
-                f"{what} begins {part.since} and ends {part.until}, an end after the beginning is expected "
+                f"`{part.id}` begins {part.since} and ends {part.until}, an end after the beginning is expected "
                 "(`until` is the first day on which it is no more)",
                 related=(Label(part.at("since"), "it begins here"),),
                 hint="mend one of the two dates",
@@ -65,9 +64,8 @@ def _holding(model: type[Model]) -> tuple[str, ...]:
 
 def _within(part: Model) -> Iterator[Model]:
     """The parts that a part holds."""
-    given = part.model_fields_set
     for name in _holding(type(part)):
-        value = getattr(part, name) if name in given else None
+        value = getattr(part, name)
         if isinstance(value, Model):
             yield value
         elif isinstance(value, dict):
@@ -159,7 +157,7 @@ def too_many_terms_in_a_row(programme: Programme) -> Iterator[Finding]:
         row: list[Spell] = []
         last: Spell | None = None
         for spell in held:
-            if last is None or not _follows(last, spell):
+            if last is not None and not _follows(last, spell):
                 row = []
             last = spell
             if not _counts(spell, terms):
@@ -331,7 +329,7 @@ def term_ends_soon(programme: Programme) -> Iterator[Finding]:
             spells_ = in_order(held.get((id_, key), ()))
             if any(spell.time.since and spell.time.since.last > programme.day for spell in spells_):
                 continue
-            parts = [
+            parts: list[tuple[str, Timed]] = [
                 (f"the term of `{spell.person}`", spell.time)
                 for spell in spells_
                 if not (seat.vacant and spell.time.until and seat.vacant.active(spell.time.until.last))
@@ -357,7 +355,7 @@ def _leaves_the_chair_empty(spell: Spell) -> bool:
     decision, until = spell.body.decision, spell.time.until
     if decision is None or decision.chair != spell.key or until is None:
         return False
-    return not (spell.seat.deputy or getattr(spell.time, "deputy", None) or spell.body.ended(until.last))
+    return not (spell.deputy or spell.body.ended(until.last))
 
 
 RULES: tuple[Rule, ...] = (

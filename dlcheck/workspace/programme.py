@@ -312,12 +312,12 @@ def once(work: Callable[[Programme], Made]) -> Callable[[Programme], Made]:
     return remembered
 
 
-def holdings(place: Seat | Position) -> dict[str, Timed]:
+def holdings(place: Seat | Position) -> dict[str, Seat | Holding]:
     """Everyone who ever holds a seat or position: the part that says so and bears the dates, by its key.
 
     The short form of a seat (`holder`) stands under the key `""`.
     """
-    found: dict[str, Timed] = dict(place.holders)
+    found: dict[str, Seat | Holding] = dict(place.holders)
     if isinstance(place, Seat) and place.holder:
         found[""] = place
     return found

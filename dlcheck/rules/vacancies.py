@@ -100,7 +100,7 @@ def vacancy_too_long(programme: Programme) -> Iterator[Finding]:
             end, until = since.plus(longest), seat.vacant.until
             if until.first > end.last if until else programme.day >= end.last:
                 yield Finding(
-                    seat.vacant.at("until") if until else seat.at_key("vacant"),
+                    seat.vacant.at("until"),
                     f"`{id_}/{key}` is vacant since {since} {f'until {until}' if until else 'with no end'}, "
                     f"a holder by {end} is expected ({longest})",
                     related=(Label(body.terms.at("vacancy"), "the longest vacancy"),),

@@ -40,6 +40,7 @@ NOBODY = "which nobody holds"
     ("seat", "said", "with_names"),
     [
         ("head", "", ""),
+        ("left", NOBODY, NOBODY),
         ("gone", NOBODY, NOBODY),
         ("open", "", NOBODY),
         ("free", "which is declared vacant", "which is declared vacant"),

@@ -261,9 +261,7 @@ def agreement_without_end(programme: Programme) -> Iterator[Finding]:
     duties = duties_now(programme)
     circular = {signature(duties[id_]) for circle in waiting_circles(programme) for id_ in circle}
     for id_, duty in duties.items():
-        if not (duty.agreement and duty.accountable) or duty.agreement_within or duty.escalates_to:
-            continue
-        if circular and signature(duty) in circular:
+        if duty.agreement_within or duty.escalates_to or (circular and signature(duty) in circular):
             continue
         equals = [party for party in duty.agreement if _can_block(programme, duty, party)]
         if equals:

@@ -37,10 +37,10 @@ class Ballot:
 
     @property
     def quorum_at(self) -> Span:
-        """Where the quorum is declared; else where one would be."""
+        """Where the quorum is declared."""
         if self.mandate and self.mandate.quorum:
             return self.mandate.at("quorum")
-        return self.body.at("decision", "quorum") if self.quorum else rule_place(self.body)
+        return self.body.at("decision", "quorum")
 
     @property
     def passes_at(self) -> Span:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
-from dlcheck.model.base import Kind
 from dlcheck.model.parties import DECIDING_ROLES
 from dlcheck.rules.parties import has_parts
 from dlcheck.rules.rule import Rule, rule
@@ -137,11 +136,10 @@ def _parts(programme: Programme) -> dict[str, list[tuple[str, Span]]]:
         roles = listing(role for role in partner.role if role in DECIDING_ROLES)
         found[id_].append((f"takes part as {roles}", partner.at("role")))
     for link in sorted(programme.linked("partner"), key=lambda link: "/" not in link.source):  # seats before demands
-        kind = programme.kind(link.source)
-        body = programme.bodies.get(link.source.partition("/")[0])
-        if kind not in (Kind.BODY, Kind.SEAT) or body is None or not programme.now(body):
+        id_, _, seat = link.source.partition("/")
+        body = programme.bodies.get(id_)
+        if body is None or not programme.now(body):
             continue
-        seat = link.source.partition("/")[2]
         if seat and seat not in programme.seats(body):
             continue
         what = f"has the seat `{link.source}`" if seat else f"is to have a seat on `{link.source}`"

@@ -106,7 +106,7 @@ def duties_lost(programme: Programme, kind: Kind) -> dict[str, tuple[str, ...]]:
 
 def gone_with(programme: Programme, kind: Kind) -> dict[str, dict[str, None]]:
     """By party, the persons (or partners) without any one of whom nobody could act for it on the day."""
-    return _gone_with_persons(programme) if kind is Kind.PERSON else _gone_with_partners(programme)
+    return {Kind.PERSON: _gone_with_persons, Kind.PARTNER: _gone_with_partners}[kind](programme)
 
 
 @once
@@ -145,7 +145,7 @@ def _gone_with_partners(programme: Programme) -> dict[str, dict[str, None]]:
 
 def _own_seats(programme: Programme, kind: Kind) -> Mapping[str, Mapping[str, list[str]]]:
     """By body, the seats that are each person's (or partner's) alone."""
-    return _seats_of_persons(programme) if kind is Kind.PERSON else _seats_of_partners(programme)
+    return {Kind.PERSON: _seats_of_persons, Kind.PARTNER: _seats_of_partners}[kind](programme)
 
 
 @once
@@ -189,12 +189,10 @@ def _can(ballot: Ballot, without: Iterable[str]) -> bool:
     gone = {*without}
     left = [seat for key, seat in ballot.filled.items() if key not in gone]
     votes = sum(seat.votes for seat in left)
-    quorum = seats_needed(ballot.quorum, len(ballot.voters), len(left)) if ballot.quorum else 1
-    if ballot.passes is None:
-        needed = votes // 2 + 1
-    else:
-        needed = ballot.passes.needed(ballot.votes if ballot.passes.base == "seats" else votes)
-    return len(left) >= max(1, quorum) and votes >= needed
+    if not left or (ballot.quorum and len(left) < seats_needed(ballot.quorum, len(ballot.voters), len(left))):
+        return False
+    passes = ballot.passes
+    return passes is None or votes >= passes.needed(ballot.votes if passes.base == "seats" else votes)
 
 
 def _domains(programme: Programme, kind: Kind) -> dict[str, list[str]]:

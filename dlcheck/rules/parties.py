@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
+from dlcheck.graph import reached
 from dlcheck.model.base import Kind
 from dlcheck.model.bodies import Mandate
 from dlcheck.workspace.programme import once
@@ -100,17 +102,11 @@ def relatives(programme: Programme, organisations: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for organisation in given:
         found.update(takewhile(lambda above: above not in found, climb(programme, organisation)))
-    within = dict.fromkeys(given, True)
-    for organisation in programme.partners:
-        way = []
-        for above in climb(programme, organisation):
-            if above in within:
-                break
-            way.append(above)
-        else:
-            above = ""
-        within.update(dict.fromkeys(way, within.get(above, False)))
-    return found | {organisation for organisation, is_part in within.items() if is_part}
+    parts: dict[str, list[str]] = defaultdict(list)
+    for organisation, partner in programme.partners.items():
+        if partner.part_of:
+            parts[partner.part_of].append(organisation)
+    return found | reached(parts, given).keys()
 
 
 @once

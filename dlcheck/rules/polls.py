@@ -139,7 +139,7 @@ def _casting(ballot: Ballot, votes: int) -> str:
     """The seat that decides where votes are equal, if they can be and half of them is one too few."""
     decision = ballot.body.decision
     if decision and decision.tie == "chair" and decision.chair and 2 * (ballot.carrying(votes) - 1) == votes:
-        return seat_key(ballot.id, decision.chair)
+        return decision.chair
     return ""
 
 
@@ -176,9 +176,8 @@ class Contest(NamedTuple):
 
     @property
     def alike(self) -> bool:
-        """Whether all blocs can stand for one another: the same votes, no veto, no casting vote."""
-        held = set(map(self.poll.votes, self.blocs.values()))
-        return len(held) == 1 and not self.poll.vetoing and self.poll.casting is None
+        """Whether all blocs have the same votes and none a veto: a casting vote then leaves each some power."""
+        return not self.poll.vetoing and len(set(map(self.poll.votes, self.blocs.values()))) == 1
 
     def without_casting(self) -> Game:
         """The same game where nobody decides when votes are equal."""

@@ -225,7 +225,7 @@ def management_reports_to_none(programme: Programme) -> Iterator[Finding]:
             + (f", though {some(structure.up[id_])} {verb} it" if structure.up[id_] else "")
             + f"; a line to {some(above, 'or')} is expected",
             related=(Label(overseer.span, f"`{overseer.source}` oversees it"),) if overseer else (),
-            hint=f"write `reports_to: {above[0]}`, if that is what is meant" if above else None,
+            hint=f"write `reports_to: {above[0]}`, if that is what is meant",
         )
 
 

@@ -155,7 +155,7 @@ def hangs_on_one_person(programme: Programme) -> Iterator[Finding]:
         left = [id_ for id_ in places if id_ not in told]
         cut = cut_off(structure.up, structure.down, left)
         if cut and len(left) + len(cut) > _BRANCH and person in programme.people:
-            told.update(left, cut)
+            told.update(cut)
             lost[person] = left, cut
     ranked = sorted(lost, key=lambda person: -sum(map(len, lost[person])))
     if not ranked:

@@ -270,12 +270,11 @@ def seat_without_effect(programme: Programme) -> Iterator[Finding]:
         Taylor & Zwicker, Simple Games (Princeton, 1999), 1.4 (dummy)
     """
     for poll, blocs, game in contests(programme):
-        shared = [index for index, players in enumerate(blocs.values()) if len(players) > 1]
-        if not shared or len(set(poll.weights)) == 1 or passers(game):
+        if len(blocs) == len(poll.places) or passers(game):
             continue
         idle, idle_blocs = dummies(poll.game), dummies(game)
         for index, (who, players) in enumerate(blocs.items()):
-            if index not in shared or index in idle_blocs:
+            if index in idle_blocs:
                 continue
             for player in (player for player in players if player in idle and poll.weights[player]):
                 key = poll.seats[player]
@@ -322,7 +321,7 @@ def power_unlike_votes(programme: Programme) -> Iterator[Finding]:
     """
     for contest in contests(programme):
         poll, blocs = contest.poll, contest.blocs
-        if contest.alike or poll.vetoing:
+        if contest.alike:
             continue
         held = [poll.votes(players) for players in blocs.values()]
         game, whole = contest.without_casting(), sum(held)

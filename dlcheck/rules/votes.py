@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Label, Severity
@@ -85,7 +86,7 @@ def _is_tie_settled(ballot: Ballot) -> bool:
 
 
 def _is_simple_majority(ballot: Ballot) -> bool:
-    return ballot.passes is None or (ballot.passes.strict and ballot.passes.needed(1000) == 501)
+    return ballot.passes is None or (ballot.passes.strict and ballot.passes.share == Fraction(1, 2))
 
 
 def _even(seats: dict[str, Seat]) -> tuple[list[str], list[str]] | None:
@@ -140,11 +141,10 @@ def casting_vote_without_chair(programme: Programme) -> Iterator[Finding]:
             what = f"which nobody holds on {programme.day.isoformat()}"
         else:
             continue
-        chair = body.seats.get(decision.chair)
         yield Finding(
             decision.at("chair"),
             f"the casting vote in `{id_}` belongs to `{decision.chair}`, {what}; somebody in the chair is expected",
-            related=(Label(chair.here, "the chair"),) if chair else (),
+            related=(Label(body.seats[decision.chair].here, "the chair"),),
             hint="fill the seat, or let another seat preside",
         )
 
@@ -198,20 +198,16 @@ def _opposites(poll: Poll) -> tuple[frozenset[int], frozenset[int], int] | None:
     pair = disjoint_winners(poll.game)
     if pair:
         return *pair, len(poll.ballot.filled)
-    weights, carrying = poll.voting, poll.ballot.carrying
-    if poll.vetoing or 2 * carrying(2 * sum(weights)) > 2 * sum(weights):
-        return None
+    weights = poll.voting
+    if poll.vetoing or poll.ballot.carrying(2) > 1:
+        return None  # half of those who vote is not enough
     if len(set(weights)) > 1:
         groups = equal_groups(weights, poll.ballot.present) if are_summable(weights) else None
-        if groups is None or poll.votes(groups[0]) < carrying(2 * poll.votes(groups[0])):
-            return None
-        return *groups, len(groups[0]) + len(groups[1])
-    vote = weights[0]
-    for present in range(len(weights) - 1, max(1, poll.ballot.present - 1), -1):
-        number = -(-carrying(present * vote) // vote)
-        if 2 * number <= present:
-            return frozenset(range(number)), frozenset(range(number, 2 * number)), present
-    return None
+        return groups and (*groups, len(groups[0]) + len(groups[1]))
+    present = len(weights) - 1  # an even number: of all, two halves would have passed
+    if present < max(2, poll.ballot.present):
+        return None
+    return frozenset(range(present // 2)), frozenset(range(present // 2, present)), present
 
 
 @rule("DL424", "two-meetings-can-pass", Severity.WARNING)
@@ -284,7 +280,7 @@ def deadlock_without_escalation(programme: Programme) -> Iterator[Finding]:
         if not ballot.domains or _is_tie_settled(ballot) or (_is_simple_majority(ballot) and _even(ballot.filled)):
             continue
         split = losing_split(poll.game)
-        if split is None or len(poll.seats) < 2:
+        if split is None:
             continue
         one, other = (poll.named(group) for group in split)
         veto = f" (veto of {poll.named(poll.vetoing)})" if poll.vetoing else ""
@@ -354,7 +350,7 @@ def _outvoted(poll: Poll) -> frozenset[int] | None:
     whole, vetoing = sum(poll.weights), poll.votes(poll.vetoing)
     others = [player for player in range(len(poll.voting)) if player not in poll.vetoing]
     weights = [poll.weights[player] for player in others]
-    if not poll.vetoing or 2 * poll.quota >= whole or not are_summable(weights):
+    if not poll.vetoing or not are_summable(weights):
         return None
     found = group_between(weights, poll.quota - vetoing, -(-whole // 2) - vetoing)
     return None if found is None else poll.vetoing | {others[index] for index in found}

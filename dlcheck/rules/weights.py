@@ -60,14 +60,10 @@ def votes_beyond_limit(programme: Programme) -> Iterator[Finding]:
 
 def _beyond(programme: Programme, body: str, demand: Demand, seats: Mapping[str, Seat]) -> Iterator[Finding]:
     """Those within their share of the seats and above it in votes; shares of some seats only are left out."""
-    share = demand.at_most.share if demand.at_most else None
-    if share is None or demand.rank or demand.kind or demand.partner or demand.appointed_by:
+    limit = demand.at_most
+    if limit is None or limit.share is None or demand.rank or demand.kind or demand.partner or demand.appointed_by:
         return
-    counted = {
-        key: seat
-        for key, seat in seats.items()
-        if demand.at_most is None or demand.at_most.base == "seats" or is_filled(programme, seat)
-    }
+    counted = {key: seat for key, seat in seats.items() if limit.base == "seats" or is_filled(programme, seat)}
     held: dict[str, list[str]] = defaultdict(list)
     for key in counted:
         organisations = programme.organisations(f"{body}/{key}")
@@ -76,11 +72,11 @@ def _beyond(programme: Programme, body: str, demand: Demand, seats: Mapping[str,
     whole = sum(seat.votes for seat in counted.values())
     for who, keys in held.items():
         votes = sum(counted[key].votes for key in keys)
-        if len(keys) <= share * len(counted) and votes > share * whole:
+        if len(keys) <= limit.share * len(counted) and votes > limit.share * whole:
             yield Finding(
                 demand.here,
                 f"`{who}` has {votes} of {count(whole, 'vote')} of `{body}`, with {len(keys)} of "
-                f"{count(len(counted), 'seat')} (at most `{demand.at_most}`); no greater share of votes is expected",
+                f"{count(len(counted), 'seat')} (at most `{limit}`); no greater share of votes is expected",
                 related=tuple(Label(counted[key].here, count(counted[key].votes, "vote")) for key in keys),
                 hint="share out the votes so that they keep to the limit too, or say that only seats are meant",
             )

@@ -130,15 +130,50 @@ def test_without_whom_a_body_cannot_decide(quorum: str, passes: str, extra: str,
     assert all((loss.domains, len(loss.seats)) == (("budget",), 1) for loss in found)
 
 
-def test_of_what_is_cut_off_only_so_much_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("named", [1, 2])
+def test_of_what_is_cut_off_only_so_much_is_named(named: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert of(WHOLE, "noa").cut == ("clerk", "cook")
-    monkeypatch.setattr(losses, "_NAMED", 2)
+    monkeypatch.setattr(losses, "_NAMED", named)
     assert (of(WHOLE, "dana").cut, of(WHOLE, "noa").cut) == ((), ("clerk", "cook"))
 
 
 def test_what_goes_round_is_not_cut_off() -> None:
     text = WHOLE.replace("reports_to: team,", "reports_to: clerk,")
     assert of(text, "dana").cut == ()
+
+
+def test_while_lines_go_round_nothing_is_cut_off() -> None:
+    assert of(BRANCH, "dana").cut == ("clerk",)
+    assert of(BRANCH.replace("{kind: advisory}", "{kind: advisory, reports_to: panel}"), "dana").cut == ()
+
+
+BRANCH = """
+    program: {id: example, detail: people}
+    people: {dana: {}}
+    bodies: {council: {kind: steering}, panel: {kind: advisory}}
+    positions:
+      manager: {reports_to: council, holders: {dana: {person: dana}}}
+      clerk: {reports_to: manager}
+"""
+
+
+def test_what_hangs_on_one_partner_and_what_does_not() -> None:
+    text = """
+        program: {id: example}
+        partners: {a: {role: lead}, b: {role: operator}}
+        groups: {both: {members: [a, b]}}
+        domains: {alone: {}, shared: {}}
+        bodies:
+          talk: {kind: advisory, seats: {one: {partner: a}, two: {partner: a}}}
+          desk: {kind: management, decides: [alone, shared], seats: {one: {partner: a}}}
+          open: {kind: management, decides: [shared], seats: {one: {}}}
+        responsibilities:
+          speak: {accountable: talk}
+          share: {accountable: both}
+        """
+    assert bus_factor(programme_of(text)) == (
+        Loss("a", Kind.PARTNER, ("speak",), (), ("talk/one", "talk/two", "desk/one"), ("alone",), ()),
+    )
 
 
 PEOPLE = ("dana", "noa", "omri")

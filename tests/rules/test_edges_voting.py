@@ -313,6 +313,18 @@ OUTVOTED = """
     """
 
 
+def test_equal_votes_need_no_sums(monkeypatch: pytest.MonkeyPatch) -> None:
+    equal = UNEQUAL.replace("votes: 2", "votes: 1")
+    expected = told(equal, "DL423")
+    assert len(expected) == 1
+    monkeypatch.setattr(votes, "are_summable", lambda _: False)
+    assert told(equal, "DL423") == expected
+
+
+def test_no_few_carry_against_the_others_where_they_have_no_fewer_votes() -> None:
+    assert told(OUTVOTED.replace("votes: 4", "votes: 2"), "DL426") == []
+
+
 @pytest.mark.parametrize(("code", "text"), [("DL423", UNEQUAL), ("DL426", OUTVOTED)])
 def test_sums_that_are_too_many_are_not_looked_through(code: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(told(text, code)) == 1

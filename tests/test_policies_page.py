@@ -65,7 +65,7 @@ def test_an_example_in_a_table_is_understood(kind: str, condition: str) -> None:
     tree = read_tree("cell", f"require: {condition}".encode())
     assert tree.root is not None
     reader = Reader()
-    assert reader.understand(tree.root["require"], kind, tree.root.span("require")) is not None  # type: ignore[arg-type]
+    assert reader.understand(tree.root["require"], kind) is not None  # type: ignore[arg-type]
     assert reader.problems == []
 
 

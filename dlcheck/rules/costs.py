@@ -260,7 +260,7 @@ def cohort_off_norm(programme: Programme) -> Iterator[Finding]:
           funding: {interior: 100%}
     """
     budget, norm = programme.budget, norm_of(programme.budget)
-    for id_, cohort in programme.cohorts.items() if budget and norm else ():
+    for id_, cohort in programme.cohorts.items():
         cost = cost_of(programme, cohort)
         usual = norm_at(norm, cohort.participants) if cohort.participants else None
         if budget is None or cost is None or not usual:

@@ -23,7 +23,7 @@ _RECORD = 3
 @lru_cache(maxsize=1 << 16)
 def number(*words: str) -> int:
     """A number that stands for some words, the same in every process."""
-    return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(blake2b("\n".join(words).encode(), digest_size=8).digest())
 
 
 _KIND = number("kind of an organisation")

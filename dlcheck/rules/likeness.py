@@ -55,7 +55,7 @@ def sign(source: Source, root: Map) -> Signature | None:
 
 
 def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
 
 
 def likeness(one: Signature, other: Signature) -> Fraction:

@@ -16,8 +16,9 @@ from dlcheck.rules.spending import money_mandates
 from dlcheck.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from dlcheck.model.values import Funding
     from dlcheck.workspace.programme import Programme
 
 _MUCH = Fraction(1, 2)
@@ -44,12 +45,11 @@ def payer_leaves_early(programme: Programme) -> Iterator[Finding]:
           funding: {interior: 100%}
     """
     budget, end = programme.budget, programme.head.until
-    for id_, paid in budget.funding.items() if budget and end else ():
-        entity = programme.entities[id_]
-        payer = entity.model
-        if not (isinstance(payer, Timed) and budget and end) or payer.ended(programme.day):
-            continue
-        if payer.until and payer.until.before(end):
+    if budget is None or end is None:
+        return
+    for id_, paid in budget.funding.items():
+        payer = programme.entities[id_].model
+        if isinstance(payer, Timed) and payer.until and payer.until.before(end) and not payer.ended(programme.day):
             share = share_text(paid) if isinstance(paid, Fraction) else amount_text(paid, budget.currency)
             yield Finding(
                 budget.at_key("funding", id_),
@@ -104,7 +104,7 @@ def payer_without_say(programme: Programme) -> Iterator[Finding]:
     if not present:  # which organisations sit there is not said
         return
     heard = relatives(programme, present)
-    for id_, share in _parts(programme).items():
+    for id_, share in _parts(budget.funding).items():
         organisations = programme.organisations(id_)
         if share >= _MUCH and organisations and heard.isdisjoint(organisations):
             yield Finding(
@@ -116,9 +116,8 @@ def payer_without_say(programme: Programme) -> Iterator[Finding]:
             )
 
 
-def _parts(programme: Programme) -> dict[str, Fraction]:
+def _parts(paid: Mapping[str, Funding]) -> dict[str, Fraction]:
     """Which part of the whole each payer pays; where some pay amounts and others shares, nobody knows."""
-    paid = programme.budget.funding if programme.budget else {}
     shares = {id_: share for id_, share in paid.items() if isinstance(share, Fraction)}
     whole = sum((Fraction(amount) for amount in paid.values()), Fraction())
     if shares:

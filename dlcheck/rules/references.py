@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -128,9 +127,7 @@ def _differ_by_a_slip(first: Entity, second: Entity) -> bool:
 
 def _word_at(id_: str, index: int) -> str:
     """The word of an id around an index."""
-    before = re.search(r"[^-]*$", id_[:index])
-    after = re.match(r"[^-]*", id_[index:])
-    return (before[0] if before else "") + (after[0] if after else "")
+    return id_[:index].rpartition("-")[2] + id_[index:].partition("-")[0]
 
 
 @rule("DL117", "text-missing", Severity.INFO)
@@ -154,11 +151,8 @@ def text_missing(programme: Programme) -> Iterator[Finding]:
     if not expected:
         texts = (said.text.by_language for said in programme.texts)
         expected = sorted(set().union(*(text for text in texts if len(text) > 1)))
-    wanted = set(expected)
     for said in programme.texts:
         given = said.text.by_language
-        if wanted <= given.keys():
-            continue
         missing = [language for language in expected if language not in given]
         if missing and "" not in given:
             yield Finding(

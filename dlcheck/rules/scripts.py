@@ -40,10 +40,7 @@ def languages_swapped(programme: Programme) -> Iterator[Finding]:
           elka: {name: {he: אלכא, en: Elka}, role: observer}
     """
     for said in programme.texts:
-        given = said.text.by_language
-        if len(given) < 2 or (given.get("en", "א").isascii() and not given.get("he", "").isascii()):
-            continue  # the usual two, each in its place
-        for one, other in _swapped(given):
+        for one, other in _swapped(said.text.by_language):
             yield Finding(
                 said.span,
                 f"the text of `{one}` is in {_OWN[other]} letters and that of `{other}` in {_OWN[one]} ones, "

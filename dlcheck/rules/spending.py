@@ -335,11 +335,13 @@ def approver_spends(programme: Programme) -> Iterator[Finding]:
     Sources:
         ANSI INCITS 359-2012, Role Based Access Control: separation of duty
     """
-    approvers = programme.budget.approved_by if programme.budget else ()
-    for _, lines in lines_of(programme) if approvers else ():
+    budget = programme.budget
+    if budget is None:
+        return
+    for _, lines in lines_of(programme):
         for id_, line in lines.items():
-            for index, body in enumerate(approvers):
-                if programme.budget is None or not line.spent_by or body not in programme.bodies:
+            for index, body in enumerate(budget.approved_by):
+                if not line.spent_by or body not in programme.bodies:
                     continue
                 sitting = programme.organisations(body)
                 alone = sitting and set(sitting) <= set(programme.organisations(line.spent_by))
@@ -348,7 +350,7 @@ def approver_spends(programme: Programme) -> Iterator[Finding]:
                     yield Finding(
                         line.at("spent_by"),
                         f"`{line.spent_by}` spends for `{id_}` and approves the budget too{how}; another is expected",
-                        related=(Label(programme.budget.at("approved_by", index), f"`{body}` approves it here"),),
+                        related=(Label(budget.at("approved_by", index), f"`{body}` approves it here"),),
                         hint="let another party spend, or a body with other organisations approve",
                     )
 

@@ -110,7 +110,7 @@ GARBAGE = st.recursive(
 @given(kind=st.sampled_from(KINDS), tree=GARBAGE)
 def test_any_garbage_is_understood_or_refused_and_never_raises(kind: str, tree: Any) -> None:
     reader = Reader()
-    condition = reader.understand(as_tree({"all": [tree]}), kind, as_tree({}).whole)
+    condition = reader.understand(as_tree({"all": [tree]}), kind)
     assert (condition is None) is bool(reader.problems)
     assert all(problem.message and "\n" not in problem.message for problem in reader.problems)
     if condition:
@@ -161,7 +161,7 @@ def test_every_fact_can_be_asked_of_every_subject(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(KINDS))
     name = data.draw(st.sampled_from(sorted(facts_of(kind))))
     reader = Reader()
-    condition = reader.understand(as_tree({name: data.draw(value_of(kind, name))}), kind, as_tree({}).whole)
+    condition = reader.understand(as_tree({name: data.draw(value_of(kind, name))}), kind)
     assert reader.problems == []
     assert condition is not None
     inquiry = Inquiry(scene_of(PROGRAMME))
@@ -263,7 +263,7 @@ def naive_of_body(test: dict[str, Any]) -> bool | None:
 @given(test=OF_BODY)
 def test_conditions_agree_with_a_naive_reading(test: dict[str, Any]) -> None:
     reader = Reader()
-    condition = reader.understand(as_tree(test), "bodies", as_tree({}).whole)
+    condition = reader.understand(as_tree(test), "bodies")
     assert reader.problems == []
     assert condition is not None
     scene = scene_of(PROGRAMME)
@@ -271,9 +271,7 @@ def test_conditions_agree_with_a_naive_reading(test: dict[str, Any]) -> None:
 
 
 def test_steps_are_counted_to_the_last() -> None:
-    condition = Reader().understand(
-        as_tree({"every": {"in": "seats", "require": {"votes": 1}}}), "bodies", as_tree({}).whole
-    )
+    condition = Reader().understand(as_tree({"every": {"in": "seats", "require": {"votes": 1}}}), "bodies")
     scene = scene_of(PROGRAMME)
     assert condition is not None
     board = scene.all("bodies")["board"]

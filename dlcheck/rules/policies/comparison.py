@@ -279,16 +279,17 @@ def _number(value: Any) -> Any:
 
 def fits(text: str, pattern: str) -> bool:
     """Whether a text fits a pattern, in which `*` is any letters and `?` one; at most their lengths multiplied."""
-    at, star, mark = 0, -1, 0
-    index = 0
+    at = index = 0
+    star: tuple[int, int] | None = None  # behind the last one: where in the pattern, and where in the text
     while index < len(text):
         if at < len(pattern) and pattern[at] == "*":
-            star, mark, at = at, index, at + 1
+            at += 1
+            star = at, index
         elif at < len(pattern) and pattern[at] in ("?", text[index]):
             index, at = index + 1, at + 1
-        elif star >= 0:
-            mark += 1
-            index, at = mark, star + 1
+        elif star is not None:
+            at, index = star[0], star[1] + 1
+            star = at, index
         else:
             return False
     return pattern[at:].strip("*") == ""
@@ -337,4 +338,4 @@ def decimal_text(number: Fraction) -> str:
     scaled = number * 10**6
     if number.denominator == 1 or scaled.denominator != 1:
         return str(number)
-    return f"{Decimal(scaled.numerator) / 10**6:f}".rstrip("0")
+    return f"{Decimal(scaled.numerator) / 10**6:f}"

@@ -123,9 +123,9 @@ class Reader:
     needs: set[str] = field(default_factory=set)
     _number: int = 0
 
-    def understand(self, tree: Map, kind: str, span: Span) -> Condition | None:
+    def understand(self, tree: Map, kind: str) -> Condition | None:
         """The condition that a map of conditions on subjects of a kind is; None where some of it is not understood."""
-        return self._all_told([partial(self._read, tree, kind, span, 1)])[0]
+        return self._all_told([partial(self._entries, tree, kind, 1)])[0]
 
     def _all_told(self, works: Iterable[Callable[[], Condition]]) -> list[Condition | None]:
         """What some works make, None for each that is refused; every refusal is told."""
@@ -153,6 +153,10 @@ class Reader:
             raise _refused(
                 "policy-too-large", span, f"more than {DEEPEST} conditions within one another, fewer expected"
             )
+        return self._entries(tree, kind, depth)
+
+    def _entries(self, tree: Map, kind: str, depth: int) -> Condition:
+        """The condition that a map is which has entries."""
         parts = self._whole(partial(self._entry, tree, key, kind, depth) for key in tree)
         return parts[0] if len(parts) == 1 else Joined(every=True, parts=parts)
 

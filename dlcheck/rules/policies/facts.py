@@ -127,7 +127,8 @@ def _fields(model: type[Model], above: tuple[str, ...], names: tuple[str, ...] =
         elif Count in leaves:
             yield Fact(".".join((*path, "min")), Type.NUMBER, _reader((*way, "min")), path)
             yield Fact(".".join((*path, "max")), Type.NUMBER, _reader((*way, "max")), path)
-        elif type_ := next((type_ for leaf, type_ in reversed(_BY_LEAF.items()) if leaf in leaves), None):
+        else:
+            type_ = next(type_ for leaf, type_ in reversed(_BY_LEAF.items()) if leaf in leaves)
             yield Fact(".".join(path), type_, _reader(way), path)
 
 

@@ -56,8 +56,8 @@ def understand(policy: Policy) -> Understood:
     """Read the conditions of a policy, and look up the facts that its message names."""
     reader = Reader()
     kind = policy.for_
-    where = reader.understand(policy.where, kind, policy.at("where")) if policy.where is not None else None
-    require = reader.understand(policy.require, kind, policy.at("require"))
+    where = reader.understand(policy.where, kind) if policy.where is not None else None
+    require = reader.understand(policy.require, kind)
     known = facts_of(kind)
     for name, text in (("message", policy.message), ("hint", policy.hint)):
         texts = text.by_language.values() if text else ()

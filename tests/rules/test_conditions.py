@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from dlcheck.explain import FAMILIES, markdown
+from dlcheck.finding import Finding, Severity
 from dlcheck.rules import RULES
-from dlcheck.rules.conditions import CONDITIONS
+from dlcheck.rules.conditions import CONDITIONS, Condition, _conditions
+from dlcheck.rules.rule import noticed, workspace_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CODES = {rule.code: rule for rule in RULES}
 ALL = [condition for conditions in CONDITIONS.values() for condition in conditions]
@@ -59,3 +65,28 @@ def test_a_reference_of_some_rules_names_no_others() -> None:
     )
     assert "DL406" not in page
     assert "dictator" not in page
+
+
+def test_a_condition_is_made_of_a_text_and_codes_parted_by_spaces() -> None:
+    made = _conditions(("anchor, alias or merge key", "DL004 DL005"), ("tag", "DL006"))
+    assert made == (Condition("anchor, alias or merge key", ("DL004", "DL005")), Condition("tag", ("DL006",)))
+
+
+def test_a_rule_rests_on_no_section_and_says_nothing_unless_it_is_told_to() -> None:
+    def judge(_: object) -> Iterator[Finding]:
+        return iter(())
+
+    def about() -> None:
+        return
+
+    for made, scope, waivable in (
+        (workspace_rule("DL800", "some-rule", Severity.INFO)(judge), "workspace", True),
+        (noticed("DL800", "some-rule", Severity.INFO)(about), "reading", False),
+    ):
+        assert (made.code, made.slug, made.severity, made.scope) == ("DL800", "some-rule", Severity.INFO, scope)
+        assert (made.doc, made.needs, made.waivable) == ("", frozenset(), waivable)
+    for made in (
+        workspace_rule("DL800", "some-rule", Severity.INFO, waivable=False)(judge),
+        noticed("DL800", "some-rule", Severity.INFO, waivable=False)(about),
+    ):
+        assert made.waivable is False

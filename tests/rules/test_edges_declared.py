@@ -215,6 +215,20 @@ CASES = [
         ],
         id="DL904 six are named, and how many more there are",
     ),
+    pytest.param(
+        "DL904",
+        f"""
+        documents: {{page: {{title: Page}}}}
+        cohorts: {{a: {{source: page}}, {"x" * 40}: {{}}, {"y" * 41}: {{}}}}
+        """,
+        [
+            (
+                "3:1 cohorts | 2 of 3 in `cohorts` name no source, a clause is expected for each fact: "
+                f"`{'x' * 40}` and `{'y' * 39}…`"
+            ),
+        ],
+        id="DL904 what is very long is cut",
+    ),
 ]
 
 

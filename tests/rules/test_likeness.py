@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from fractions import Fraction
 
 import pytest
 
-from dlcheck.rules.likeness import LEAST_ENTRIES, Signature, least_alike, likeness, sign
+from dlcheck.rules.likeness import LEAST_ENTRIES, Signature, alike, least_alike, likeness, sign
 from dlcheck.tree import read_tree
 
 
@@ -52,3 +53,38 @@ def test_an_entry_is_known_by_its_section_its_id_and_its_text() -> None:
     assert apart is not None
     assert likeness(without, apart) == 0
     assert least_alike([without, without, apart]) == 0
+
+
+def test_what_stands_behind_a_block_of_text_does_not_count() -> None:
+    block = "people:\n" + "".join(f"  p{index}:\n    name: |+\n      N\n{{0}}" for index in range(12))
+    one, other = signed(block.format("")), signed(block.format("\n\n"))
+    assert one == other
+
+
+def made(*values: int) -> Signature:
+    return Signature("", len(values), array("Q", sorted(values)[:64]))
+
+
+def test_one_that_is_held_whole_and_one_that_is_not_are_compared_by_a_sample() -> None:
+    small, large = made(*range(100, 164)), made(*range(16), *range(100, 164))
+    exact = Fraction(2 * 64, 64 + 80)
+    assert abs(likeness(small, large) - exact) < Fraction(1, 20)
+    assert likeness(small, large) == likeness(large, small)
+
+
+def test_whoever_has_most_in_common_is_found_behind_many_who_have_something() -> None:
+    few = [made(own, *range(100 * own, 100 * own + 9)) for own in range(1, 12)]
+    like = made(*range(1, 21))
+    for order in ([*few, like], [like, *few]):
+        assert alike([*order, like]) == [[like, like]]
+
+
+@pytest.mark.parametrize(("others", "together"), [(7, True), (8, False)])
+def test_what_eight_have_in_common_tells_nothing_of_a_ninth(others: int, together: bool) -> None:
+    halves = [
+        made(*half, *range(1000 * index + start, 1000 * index + start + 5))
+        for start, half in ((100, range(5)), (200, range(5, 10)))
+        for index in range(1, others + 1)
+    ]
+    ninth = made(*range(10))
+    assert alike([*halves, ninth, ninth]) == ([[ninth, ninth]] if together else [])

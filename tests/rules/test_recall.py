@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dlcheck.rules import BUILT_IN
+from dlcheck.rules.book import Choice, UnknownRuleError
 from dlcheck.rules.declared import number
 from dlcheck.rules.recall import Recall
 from dlcheck.workspace.load import open_workspace
@@ -43,6 +44,10 @@ def test_an_entry_is_found_by_its_number(tmp_path: Path, entry: str, names: dict
     assert made.entry("a.yaml", number("people", "elka")) is None
 
 
+def test_in_a_file_that_cannot_be_read_no_entry_is_found(tmp_path: Path) -> None:
+    assert recall(tmp_path, "people: {dana: {}").entry("a.yaml", number("people", "dana")) is None
+
+
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
@@ -56,3 +61,17 @@ def test_an_entry_is_found_by_its_number(tmp_path: Path, entry: str, names: dict
 )
 def test_the_rule_that_was_probably_meant(name: str, meant: str | None) -> None:
     assert BUILT_IN.nearest(name) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("dl4o1", "`dl4o1` is no rule; did you mean `DL401`?"),
+        ("something-else-altogether", "`something-else-altogether` is no rule"),
+    ],
+)
+def test_what_is_said_of_a_choice_that_names_no_rule(name: str, said: str) -> None:
+    for choice in (Choice(select=(name,)), Choice(ignore=("DL401", name))):
+        with pytest.raises(UnknownRuleError) as raised:
+            choice.verify(BUILT_IN)
+        assert str(raised.value) == said

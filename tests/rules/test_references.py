@@ -36,6 +36,9 @@ def partners(*ids: str) -> str:
         ("health", "wealth", True),
         ("north-council", "northcouncil", True),
         ("elka", "elka", False),
+        ("orchard", "rxchard", False),  # two others, of which the second is where the first was
+        ("isaac-fund", "iscaa-fund", False),  # moved over two
+        ("unit-a1234", "unit-b1234", False),  # a number with a letter before it is no word
     ],
 )
 def test_which_ids_look_alike(one: str, other: str, alike: bool) -> None:

@@ -27,6 +27,8 @@ def name(text: str) -> str:
         ("{he: القا, ar: אלכא}", 1),
         ("{ru: Elka, fr: Элка, he: אלכא}", 1),
         ("{he: Elka, ar: Elka, en: אלכא}", 1),
+        ("{en: Elka, he: Элка, ru: אלכא}", 1),
+        ("{en: Elka, he: אלכא, ar: Элка, ru: القا}", 1),
         ("{he: Elka, en: Élka}", 0),
         ("{he: Elka, xx: אלכא}", 0),
         ("Elka", 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dlcheck.rules.across import Facts, Known, Limit, Overseer, Promised
-from dlcheck.rules.survey import Notes, Survey
+from dlcheck.rules.declared import Declared
+from dlcheck.rules.likeness import Signature
+from dlcheck.rules.survey import Notes, Shared, Survey
 from dlcheck.source import Source
 from dlcheck.workspace.load import open_workspace
 from dlcheck.workspace.settings import Settings
@@ -64,6 +67,8 @@ def test_what_is_joined_is_sound_where_both_are(tmp_path: Path, first: bool, sec
         ("program: {id: b}\nbodies: {board: {kind: audits}}\n", False),
         ("people: {dana: {capacity: much}}\n", False),
         ("people: {dana: {}}\n", True),
+        ("program: {id: b}\npeople: {y: {}}\n", True),  # some tools read true
+        ("program: {id: b, extends: nowhere}\n", False),
     ],
 )
 def test_every_file_must_be_sound(tmp_path: Path, text: str, sound: bool) -> None:
@@ -118,3 +123,50 @@ def test_the_keys_that_lead_to_a_place(tmp_path: Path) -> None:
     shared = made.sources["p.yaml"]
     assert made.locate(shared.span(9, 12)) == ("people", "noa")
     assert made.locate(Source("elsewhere.yaml", "x").span(0, 1)) == ()
+
+
+def test_a_shared_file_that_is_not_sound_is_known_before_programmes_are_read(tmp_path: Path) -> None:
+    for order, text in (("a", "capacity: much"), ("z", "capacity: 50%")):
+        (tmp_path / f"{order}.yaml").write_text(f"people: {{{order}: {{{text}}}}}\n", encoding="utf-8")
+    assert Survey(open_workspace(tmp_path, Settings(), DAY)).notes.sound is False
+
+
+def test_what_files_declare_and_what_they_are_known_by_is_joined_in_order(tmp_path: Path) -> None:
+    made = survey(tmp_path, {})
+    declared = [Declared(path, array("Q", [1, 2, 3])) for path in "abc"]
+    signatures = [Signature(path, 1, array("Q", [1])) for path in "abc"]
+    for one, signature in zip(declared, signatures, strict=True):
+        made.join(Notes(declared=[one], signatures=[signature]))
+    assert (made.notes.declared, made.notes.signatures) == (declared, signatures)
+
+
+def test_what_a_shared_file_declares_is_noted(tmp_path: Path) -> None:
+    made = survey(tmp_path, {"p.yaml": "people: {noa: {}}\ndocuments: {page: {title: Page, clauses: ['1']}}\n"})
+    text = made.sources["p.yaml"]
+    at = text.text.index("page")
+    assert made.notes.shared == {
+        ("p.yaml", "noa"): Shared(text.span(9, 12), "people", "noa", "person"),
+        ("p.yaml", "#page"): Shared(text.span(at, at + 4), "documents", "page", "document", ("1",)),
+    }
+
+
+def test_what_one_programme_alone_means_is_no_fact_of_several(tmp_path: Path) -> None:
+    text = """
+program: {id: a, until: 2027-01-01}
+partners: {elka: {role: operator}}
+people: {dana: {}}
+positions:
+  chief: {from: elka, holders: {h: {person: dana, effort: 60%}}}
+  coach: {holders: {h: {person: noa, effort: 60%, since: 2027-01-01}}}
+"""
+    made = survey(tmp_path, {"a.yaml": text, "p.yaml": "people: {noa: {}}\n"})
+    facts = made.notes.facts
+    assert facts.promised == {}  # `noa` is promised for no day of the programme
+    assert [known.id for known in facts.capacity] == ["noa"]
+    assert facts.runners == {}
+
+
+def test_the_id_of_a_programme_is_found_in_a_file_that_cannot_be_read_whole(tmp_path: Path) -> None:
+    made = survey(tmp_path, dict.fromkeys(("a.yaml", "b.yaml"), "program: {id: same}\npeople: {"))
+    for index in made.workspace.programmes.values():
+        assert made.locate(index.id_span) == ("program", "id")

@@ -60,11 +60,10 @@ def declare(path: str, entities: Iterable[Entity]) -> Declared | None:
     numbers = array("Q")
     for entity in entities:
         model, entry = entity.model, number(entity.section, entity.id)
-        if not isinstance(model, Partner | Person):
-            continue
-        for language, name in (model.name.by_language if model.name else {}).items():
-            called = " ".join(name.split()).casefold()
-            numbers.extend((entry, number(language), number(entity.section, language, called)))
+        if isinstance(model, Partner | Person) and model.name:
+            for language, name in model.name.by_language.items():
+                called = " ".join(name.split()).casefold()
+                numbers.extend((entry, number(language), number(entity.section, language, called)))
         if isinstance(model, Partner) and model.kind:
             numbers.extend((entry, _KIND, number("kind", model.kind)))
     return Declared(path, numbers) if numbers else None

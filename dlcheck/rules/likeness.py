@@ -43,7 +43,7 @@ def sign(source: Source, root: Map) -> Signature | None:
     """The signature of the entries that a programme's own file declares; None where they are few."""
     path, text = source.path, source.text
     hashes = {
-        _hash(f"{section}\n{text[entry.start : entry.end].rstrip()}")
+        _hash(f"{section}\n{text[entry.start : entry.end]}")
         for section in (*SECTIONS, "separation")
         if isinstance(home := root.get(section), Map)
         for id_ in home

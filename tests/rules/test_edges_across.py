@@ -105,6 +105,28 @@ CASES = [
         "DL804",
         """
         # file: partners.yaml
+        partners: {a: {}, b: {envelope: {amount: 5, currency: ILS}}}
+        # file: north.yaml
+        program: {id: north}
+        partners: {a: {role: funder, envelope: {amount: 9, currency: ILS}}, b: {role: funder}}
+        budget: {currency: ILS, funding: {a: 3, b: 3}}
+        # file: south.yaml
+        program: {id: south}
+        partners: {b: {role: funder}}
+        budget: {currency: ILS, funding: {b: 3}}
+        """,
+        [
+            (
+                "1:42 5 | `b` has promised 3 ILS to `north` and 3 ILS to `south`, 6 ILS in all, 1 ILS over its "
+                "envelope of 5 ILS"
+            ),
+        ],
+        id="DL804 behind a shared payer whose envelope the programme gives for itself",
+    ),
+    pytest.param(
+        "DL804",
+        """
+        # file: partners.yaml
         partners: {whole: {envelope: {amount: 5, currency: ILS}}, part: {part_of: whole}}
         # file: north.yaml
         program: {id: north}

@@ -69,6 +69,7 @@ def test_what_is_joined_is_sound_where_both_are(tmp_path: Path, first: bool, sec
         ("people: {dana: {}}\n", True),
         ("program: {id: b}\npeople: {y: {}}\n", True),  # some tools read true
         ("program: {id: b, extends: nowhere}\n", False),
+        ("program: {id: b}\npartners: {elka: {role: observer, kind: }}\n", False),  # what is removed is not there
     ],
 )
 def test_every_file_must_be_sound(tmp_path: Path, text: str, sound: bool) -> None:
@@ -153,8 +154,9 @@ def test_what_a_shared_file_declares_is_noted(tmp_path: Path) -> None:
 def test_what_one_programme_alone_means_is_no_fact_of_several(tmp_path: Path) -> None:
     text = """
 program: {id: a, until: 2027-01-01}
-partners: {elka: {role: operator}}
+partners: {elka: {role: [operator, funder], envelope: 5}}
 people: {dana: {}}
+budget: {currency: ILS, funding: {elka: 3}}
 positions:
   chief: {from: elka, holders: {h: {person: dana, effort: 60%}}}
   coach: {holders: {h: {person: noa, effort: 60%, since: 2027-01-01}}}
@@ -163,7 +165,7 @@ positions:
     facts = made.notes.facts
     assert facts.promised == {}  # `noa` is promised for no day of the programme
     assert [known.id for known in facts.capacity] == ["noa"]
-    assert facts.runners == {}
+    assert (facts.runners, facts.limits, facts.paid) == ({}, {}, {})
 
 
 def test_the_id_of_a_programme_is_found_in_a_file_that_cannot_be_read_whole(tmp_path: Path) -> None:

@@ -53,21 +53,21 @@ class Conflict(NamedTuple):
     people: tuple[str, ...]
 
 
-def find_conflict(able: Mapping[str, Sequence[str]], limits: Sequence[Limit], checks: int = CHECKS) -> Conflict | None:
+def find_conflict(able: Mapping[str, Sequence[str]], limits: Sequence[Limit], checks: int) -> Conflict | None:
     """Posts and limits that surely cannot be met together; None where they can be, or where it is not known.
 
-    `able` says who can take each post; one person may take several. Under one limit this is bipartite matching (Hall
-    1935), under several that overlap it is list colouring, which is NP-complete (Karp 1972), so the search through it
-    is bounded by `checks`. Minimal under removal: without any one of its posts or limits the conflict is gone, or
-    was not found within the bound.
+    `able` says who can take each post, one at least; one person may take several. Under one limit this is bipartite
+    matching (Hall 1935), under several that overlap it is list colouring, which is NP-complete (Karp 1972), so the
+    search through it is bounded by `checks`. Minimal under removal: without any one of its posts or limits the conflict
+    is gone, or was not found within the bound.
     """
     left = [checks]
     posts = _unfillable(list(able), able, limits, left)
-    for post in posts or ():
-        if posts and post in posts and left[0] > 0:
-            posts = _unfillable([other for other in posts if other != post], able, limits, left) or posts
-    if not posts:
+    if posts is None:
         return None
+    for post in posts:
+        if post in posts and left[0] > 0:
+            posts = _unfillable([other for other in posts if other != post], able, limits, left) or posts
     needed = list(limits)
     for limit in limits:
         concerned = not limit.things.keys().isdisjoint(posts)
@@ -88,9 +88,9 @@ def _unfillable(
         for post, things in limit.things.items():
             if things:
                 own[post].append(limit)
-    bounded = [post for post in posts if post in own or not able[post]]
+    bounded = [post for post in posts if post in own]
     for post in bounded:
-        if not any(all(limit.free(post, person, {}) for limit in own.get(post, ())) for person in able[post]):
+        if not any(all(limit.free(post, person, {}) for limit in own[post]) for person in able[post]):
             return [post]
     bounded = _scarce(bounded, able, own)
     asked = set(bounded)
@@ -99,7 +99,7 @@ def _unfillable(
         short = _short(_scarce(concerned, able, dict.fromkeys(concerned, (limit,))), able, limit)
         if short:
             return short
-    if not bounded or len(bounded) > _SEARCHED or (len(limits) == 1 and _is_plain(bounded, limits[0])):
+    if len(bounded) > _SEARCHED or (len(limits) == 1 and _is_plain(bounded, limits[0])):
         return None
     return bounded if _Search(bounded, able, limits, left).fill(bounded) is False else None
 
@@ -280,12 +280,11 @@ def _sorts(
         for person in dict.fromkeys(able[post]):
             takes[person].append(post)
     partners = [limit for limit in limits if limit.behind is not None]
-    own = [limit for limit in limits if limit.behind is None and limit.anyway]
     return {
         person: (
             tuple(taken),
             *(limit.holders(person) for limit in partners),
-            *(limit.anyway.get(person, frozenset()) for limit in own),
+            *(limit.anyway.get(person) for limit in limits),
         )
         for person, taken in takes.items()
     }

@@ -182,8 +182,7 @@ def effort_unknown(programme: Programme) -> Iterator[Finding]:
     families: dict[str, list[tuple[str, Holding]]] = defaultdict(list)
     for place, holding, spells in _holdings(programme):
         if not any(spell.ended(programme.day) for spell in (holding, *spells)):
-            body, _, seat = place.partition("/")
-            families[body if seat else ""].append((place, holding))
+            families[place.rpartition("/")[0]].append((place, holding))  # the body of a seat; of a position, none
     for family in families.values():
         known = [(place, holding) for place, holding in family if holding.effort is not None]
         names = list(dict.fromkeys(place for place, _ in known))

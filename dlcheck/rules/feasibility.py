@@ -97,16 +97,17 @@ def _conflict(programme: Programme, posts: Posts, ids: Iterable[str]) -> Conflic
         return None
     checks = max(_FEWEST, CHECKS // len(programme.separation))
     used = dict.fromkeys(post for limit in limits for post in limit.things)
-    apart = [
-        Limit(name, posts.apart[name], 1)
-        for name in dict.fromkeys(posts.group[post] for post in used if post in posts.group)
-    ]
+    groups = dict.fromkeys(posts.group[post] for post in used if post in posts.group)
+    apart = [limit for name in groups if (limit := _different_people(posts, name, checks))]
     used.update(dict.fromkeys(post for limit in apart for post in limit.things))
-    able = {post: posts.able[post] for post in used}
-    conflict = find_conflict(able, [*limits, *apart], checks)
-    if conflict and not any(name in programme.separation for name in conflict.limits):
-        conflict = find_conflict(able, limits, checks)  # too few people for an office or a body is told by other rules
-    return conflict
+    return find_conflict({post: posts.able[post] for post in used}, [*limits, *apart], checks)
+
+
+def _different_people(posts: Posts, name: str, checks: int) -> Limit | None:
+    """The posts of a position or body as a limit; None where it lacks people for itself, which other rules tell."""
+    limit = Limit(name, posts.apart[name], 1)
+    able = {post: posts.able[post] for post in limit.things}
+    return None if find_conflict(able, [limit], checks) else limit
 
 
 def _limit(programme: Programme, posts: Posts, id_: str) -> Limit | None:

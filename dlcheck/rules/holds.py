@@ -30,12 +30,12 @@ _ORDER: tuple[Sort, ...] = ("own", "deputy", "body", "heir", "mandate")
 
 
 class Hold(NamedTuple):
-    """That a person, partner or body holds a duty: in which way, through what (empty: directly), and where."""
+    """That a person, partner or body holds a duty: in which way, where, and through what (empty: directly)."""
 
     who: str
-    through: str
     sort: Sort
     span: Span
+    through: str = ""
     way: str = ""
     """The way in words, where `through` does not say it."""
 
@@ -59,17 +59,17 @@ def in_office(programme: Programme, office: str) -> Iterator[Hold]:
     if not isinstance(place, Seat | Position) or (isinstance(place, Position) and not programme.now(place)):
         return
     for person, holding in programme.holding(place):
-        yield Hold(person, office, "own", holding.at("holder" if isinstance(holding, Seat) else "person"))
+        yield Hold(person, "own", holding.at("holder" if isinstance(holding, Seat) else "person"), office)
         deputy = getattr(holding, "deputy", None)
         if deputy:
-            yield Hold(deputy, office, "deputy", holding.at("deputy"))
+            yield Hold(deputy, "deputy", holding.at("deputy"), office)
 
 
 def persons(programme: Programme, party: str, span: Span) -> Iterator[Hold]:
     """The persons who act as a party: itself, or those in its office; none for organisations and bodies."""
     kind = programme.kind(party)
     if kind is Kind.PERSON:
-        yield Hold(party, "", "own", span)
+        yield Hold(party, "own", span)
     elif kind in (Kind.SEAT, Kind.POSITION):
         yield from in_office(programme, party)
 
@@ -80,7 +80,7 @@ def partners(programme: Programme, party: str, span: Span) -> Iterator[Hold]:
     if kind is Kind.BODY:
         return
     for partner in programme.organisations(party):
-        yield Hold(partner, "" if partner == party else party, "own", span)
+        yield Hold(partner, "own", span, "" if partner == party else party)
     if kind in (Kind.SEAT, Kind.POSITION):
         for hold in in_office(programme, party):
             for partner in programme.organisations(hold.who):
@@ -136,20 +136,18 @@ def _holds(programme: Programme, by: str, party: str, span: Span) -> Iterator[Ho
     behind = persons if by == "person" else partners
     yield from behind(programme, party, span)
     if programme.kind(party) is Kind.BODY:
-        yield Hold(party, "", "body", span)
+        yield Hold(party, "body", span)
         for who in _alone_on(programme, party, by):
-            yield Hold(who, party, "body", span, f"with all votes of `{party}`")
+            yield Hold(who, "body", span, way=f"with all votes of `{party}`")
     next_ = heir(programme, party)
-    for hold in behind(programme, next_, span) if next_ else ():
+    for hold in behind(programme, next_, span):  # nobody stands behind nobody
         yield hold._replace(sort="heir", way=f"as nobody holds `{party}` and its work falls to `{next_}`")
 
 
 def _alone_on(programme: Programme, id_: str, by: str) -> list[str]:
     """The person or partner who has all votes of a body on the day; nobody, where several share them."""
-    body = programme.bodies.get(id_)
-    seats = voters(programme, body) if body else {}
     found: set[str] = set()
-    for key, seat in seats.items():
+    for key, seat in voters(programme, programme.bodies[id_]).items():
         if by == "person":
             behind = {person for person, _ in programme.holding(seat)}
         else:
@@ -166,9 +164,9 @@ def _find_by_mandate(programme: Programme, by: str) -> dict[str, dict[str, Hold]
     for domain, bodies in _delegated(programme).items():
         for id_, (way, mandate) in bodies.items():
             words, span = f"by the mandate for `{domain}`, {path(way)}", mandate.at("delegated_by")
-            found[domain].setdefault(id_, Hold(id_, id_, "mandate", span, words))
+            found[domain].setdefault(id_, Hold(id_, "mandate", span, way=words))
             for who in _alone_on(programme, id_, by):
-                hold = Hold(who, id_, "mandate", span, f"{words}, with all votes of `{id_}`")
+                hold = Hold(who, "mandate", span, way=f"{words}, with all votes of `{id_}`")
                 found[domain].setdefault(who, hold)
     return found
 
@@ -192,7 +190,7 @@ def _delegated(programme: Programme) -> dict[str, dict[str, tuple[list[str], Man
     """By domain, the bodies with a delegated mandate on the day: the way that it came, and the mandate."""
     givers: defaultdict[str, dict[str, Mandate]] = defaultdict(dict)
     for id_, body in bodies_now(programme).items():
-        for domain in body.decides if isinstance(body.decides, dict) else ():
+        for domain in body.decides:
             mandate = body.mandate(domain)
             if mandate and mandate.delegated_by and programme.now(mandate):
                 givers[domain][id_] = mandate

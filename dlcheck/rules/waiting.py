@@ -30,8 +30,7 @@ class _Meetings(NamedTuple):
 
 def signature(duty: Responsibility) -> tuple[object, ...]:
     """What makes a duty wait as another does; of duties that wait alike only the first is looked at."""
-    settled = duty.escalates_to is not None
-    return duty.accountable, duty.agreement, duty.deliverable, duty.domain, duty.phase, settled
+    return duty.accountable, duty.agreement, duty.deliverable, duty.domain, duty.phase, bool(duty.escalates_to)
 
 
 @once
@@ -42,14 +41,11 @@ def waiting_circles(programme: Programme) -> list[tuple[str, ...]]:
     deliverables) when it needs the agreement of a side that is accountable for the other. One that is escalated waits
     for nobody, and none waits for itself. Time is linear in what is written, for any number of duties.
     """
-    if not any(_asked(duty) for duty in duties_now(programme).values() if duty.agreement and not duty.escalates_to):
-        return []
     meetings = _meetings(programme)
     graph = {**meetings.waits, **meetings.answers}
     if is_acyclic(graph):
         return []
-    circles = [_shortest(meetings, knot) for knot in _knots(graph, meetings.waits)]
-    return sorted(circle for circle in circles if circle)
+    return sorted(_shortest(meetings, knot) for knot in _knots(graph, meetings.waits))
 
 
 def _meetings(programme: Programme) -> _Meetings:
@@ -79,20 +75,18 @@ def _waiting(programme: Programme) -> Iterator[tuple[str, Responsibility]]:
 
 def _asked(duty: Responsibility) -> list[str]:
     """What a duty asks about: its deliverable; in its domain and phase what has none, and where it has none, all."""
-    things = [f"deliverable {duty.deliverable}"] if duty.deliverable else []
-    if duty.domain and duty.phase:
-        things.append(f"{'without' if duty.deliverable else 'all'} {duty.domain} {duty.phase}")
-    return things
+    return _things(duty, "without" if duty.deliverable else "all")
 
 
 def _answered(duty: Responsibility) -> list[str]:
     """What others may ask about that a duty brings about; the counterpart of `_asked`."""
+    return _things(duty, "all") if duty.deliverable else _things(duty, "all", "without")
+
+
+def _things(duty: Responsibility, *which: str) -> list[str]:
+    """A duty's deliverable, and its domain and phase together, with which of the duties there are meant."""
     things = [f"deliverable {duty.deliverable}"] if duty.deliverable else []
-    if duty.domain and duty.phase:
-        things.append(f"all {duty.domain} {duty.phase}")
-        if not duty.deliverable:
-            things.append(f"without {duty.domain} {duty.phase}")
-    return things
+    return things + [f"{word} {duty.domain} {duty.phase}" for word in which if duty.domain and duty.phase]
 
 
 def _knots(graph: Mapping[str, Iterable[str]], duties: Iterable[str]) -> Iterator[set[str]]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlcheck.rules import assignment
-from dlcheck.rules.assignment import Conflict, Limit, find_conflict, shortage
+from dlcheck.rules.assignment import CHECKS, Conflict, Limit, find_conflict, shortage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -94,7 +94,7 @@ def test_a_conflict_is_found_exactly_where_no_assignment_exists_and_it_is_minima
     limits = tuple(
         limit for limit in limits if keeps({}, limit)
     )  # what is broken before anybody is chosen is no matter
-    conflict = find_conflict(able, limits)
+    conflict = find_conflict(able, limits, CHECKS)
     assert (conflict is None) == fillable(able, limits, list(able))
     if conflict:
         kept = [limit for limit in limits if limit.name in conflict.limits]
@@ -114,14 +114,14 @@ def test_overlapping_limits_are_list_colouring() -> None:
     """Three posts pairwise apart are three colours, though each limit alone is met by two."""
     able = dict.fromkeys(("p1", "p2", "p3"), ("a", "b"))
     limits = [apart("l1", "p1", "p2"), apart("l2", "p2", "p3"), apart("l3", "p1", "p3")]
-    assert find_conflict(able, limits) == Conflict(("p1", "p2", "p3"), ("l1", "l2", "l3"), ("a", "b"))
-    assert find_conflict({**able, "p3": ("a", "b", "c")}, limits) is None
-    assert find_conflict(able, limits[:2]) is None
+    assert find_conflict(able, limits, CHECKS) == Conflict(("p1", "p2", "p3"), ("l1", "l2", "l3"), ("a", "b"))
+    assert find_conflict({**able, "p3": ("a", "b", "c")}, limits, CHECKS) is None
+    assert find_conflict(able, limits[:2], CHECKS) is None
 
 
 def test_only_the_posts_that_conflict_are_told() -> None:
     able = {"p0": ("c",), "p1": ("a", "b"), "p2": ("a", "b"), "p3": ("c", "d"), "p4": ("a", "b")}
-    assert find_conflict(able, [apart("l", *able)]) == Conflict(("p1", "p2", "p4"), ("l",), ("a", "b"))
+    assert find_conflict(able, [apart("l", *able)], CHECKS) == Conflict(("p1", "p2", "p4"), ("l",), ("a", "b"))
 
 
 def test_what_is_not_known_within_the_bound_is_not_told() -> None:

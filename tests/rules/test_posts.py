@@ -99,3 +99,24 @@ def test_the_other_seats_of_a_body_are_posts_too() -> None:
         "board/y": "tal dana",
         "board/z": "dana noa tal",
     }
+
+
+@pytest.mark.parametrize("body", ["{kind: advisory, seats: {x: {until: 2025}}}", "{kind: advisory, seats: {x: EMPTY}}"])
+def test_a_seat_that_is_no_more_or_that_nobody_could_take_is_no_post(body: str) -> None:
+    text = f"bodies: {{board: {body.replace('EMPTY', '{partner: c}')}}}\n"
+    made = PEOPLE.replace("b: {}", "b: {}, c: {}")
+    text = f"{made}{text}{duties('board/x', 'tal')}separation: {{s: {{duties: [one, two]}}}}\n"
+    assert list(posts_of(programme(text)).able) == ["tal"]
+
+
+def test_a_duty_that_is_over_is_no_post_and_one_post_alone_needs_nobody_apart() -> None:
+    text = f"{PEOPLE}positions: {{clerk: {{from: a}}}}\n{duties('clerk', 'a, until: 2025')}"
+    made = posts_of(programme(f"{text}separation: {{s: {{duties: [one, two]}}}}\n"))
+    assert list(made.able) == ["clerk@0"]
+    assert (made.apart, made.group) == ({}, {})
+
+
+def test_posts_that_the_same_people_could_take_share_one_list() -> None:
+    text = f"{PEOPLE}positions: {{clerk: {{from: a}}}}\n{duties('clerk', 'a')}"
+    able = posts_of(programme(f"{text}separation: {{s: {{duties: [one, two]}}}}\n")).able
+    assert able["clerk@0"] is able["two@a"]

@@ -42,7 +42,7 @@ CASES = [
           more:
             kind: steering
             decides: [a]
-            decision: {quorum: all of seats, passes: more than 51% of cast}
+            decision: {quorum: all of seats, passes: more than 50.01% of cast}
             seats: {b: {}, c: {}}
           third:
             kind: steering

@@ -53,6 +53,28 @@ CASES = [
     ),
     pytest.param(
         """
+        bodies:
+          short: {kind: steering, seats: {one: {partner: c}, two: {partner: c}}}
+          board: {kind: steering, seats: {one: {partner: a}, two: {partner: a}}}
+          forum: {kind: steering, seats: {one: {partner: a}, two: {partner: a}}}
+        responsibilities:
+          x: {accountable: a}
+          b1: {accountable: board/one}
+          b2: {accountable: board/two}
+          f1: {accountable: forum/one}
+          f2: {accountable: forum/two}
+          s: {accountable: short/one}
+        separation:
+          none: {duties: [s, x]}
+          first: {duties: [b2, f1]}
+          second: {duties: [f2, x]}
+          third: {duties: [x, b1]}
+        """,
+        ["are kept, and `board` and `forum` have different people; another person is expected"],
+        id="a body that lacks people does not speak for others",
+    ),
+    pytest.param(
+        """
         bodies: {board: {kind: steering, seats: {one: {partner: a}}}}
         positions: {clerk: {from: a, holders: {one: {person: dana}}}, cook: {}}
         responsibilities:

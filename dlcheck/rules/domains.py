@@ -58,7 +58,7 @@ def holders(programme: Programme) -> dict[str, list[Held]]:
     found: dict[str, list[Held]] = {domain: [] for domain in programme.domains}
     for id_, body in programme.bodies.items():
         for domain, mandate in decided(programme, body).items():
-            found[domain].append(Held(id_, body, mandate, domain))
+            found.setdefault(domain, []).append(Held(id_, body, mandate, domain))  # the domain may have an error
     return found
 
 

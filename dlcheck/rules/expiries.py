@@ -176,7 +176,7 @@ def mandate_ends_soon(programme: Programme) -> Iterator[Finding]:
                         part.at("until"),
                         f"{what} ends {part.until}, {count(days, 'day')} from now, and no body decides in `{domain}` "
                         "after it, one is expected",
-                        related=(Label(programme.domains[domain].here, "the domain"),) if part is body else (),
+                        related=(Label(programme.entities[domain].model.here, "the domain"),) if part is body else (),
                         hint="let the mandate go on, or empower another body from that day",
                     )
                     break

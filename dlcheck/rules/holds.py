@@ -146,8 +146,9 @@ def _holds(programme: Programme, by: str, party: str, span: Span) -> Iterator[Ho
 
 def _alone_on(programme: Programme, id_: str, by: str) -> list[str]:
     """The person or partner who has all votes of a body on the day; nobody, where several share them."""
+    body = programme.bodies.get(id_)  # one with an error is none of them
     found: set[str] = set()
-    for key, seat in voters(programme, programme.bodies[id_]).items():
+    for key, seat in (voters(programme, body) if body else {}).items():
         if by == "person":
             behind = {person for person, _ in programme.holding(seat)}
         else:

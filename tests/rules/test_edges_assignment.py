@@ -110,3 +110,19 @@ def test_as_many_posts_as_are_matched_are_matched(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(assignment, "_MATCHED", 3)
     able = {"p1": ("a",), "p2": ("a",), "p3": ("b", "c")}
     assert shortage(able, dict.fromkeys("abc", 1)) == (["p1", "p2"], ["a"])
+
+
+def test_people_who_are_alike_are_no_more_so_once_one_of_them_holds_something() -> None:
+    """Three people are enough, but not for who gives each post to the first of them who may take it."""
+    pairs = [
+        ("p1", "p3"),
+        ("p1", "p7"),
+        ("p3", "p9"),
+        ("p4", "p7"),
+        ("p4", "p8"),
+        ("p4", "p9"),
+        ("p7", "p8"),
+        ("p8", "p9"),
+    ]
+    able = dict.fromkeys(("p1", "p3", "p4", "p7", "p8", "p9"), ("a", "b", "c"))
+    assert find_conflict(able, [apart("-".join(pair), *pair) for pair in pairs], CHECKS) is None

@@ -81,6 +81,18 @@ def test_seats_are_told_only_when_they_look_the_same() -> None:
     assert len(found(text % ("seat-l", "seat-1"), "DL116")) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        ("steering-committee", "steeringcommittee", 1),
+        ("ab-cdefgh", "abcdefgh", 0),
+        ("council-ab-cdefgh", "council-abcdefgh", 0),
+    ],
+)
+def test_a_hyphen_is_a_slip_between_longer_words_only(one: str, other: str, number: int) -> None:
+    assert len(found(partners(one, other), "DL116")) == number
+
+
 def test_of_three_that_look_alike_two_are_told() -> None:
     assert len(found(partners("ministry-l", "ministry-1", "ministry-i"), "DL116")) == 2
 

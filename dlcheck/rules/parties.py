@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import takewhile
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dlcheck.graph import reached
 from dlcheck.model.base import Kind
@@ -119,10 +119,16 @@ def is_among(programme: Programme, organisation: str, others: Collection[str]) -
     """Whether an organisation, one that it is part of, or a part of it, is among others."""
     if organisation in others or not has_parts(programme):
         return organisation in others
-    key = (relatives, frozenset(others))
-    if key not in programme.memory:
-        programme.memory[key] = relatives(programme, key[1])
-    return organisation in cast("set[str]", programme.memory[key])
+    known, key = _known_relatives(programme), frozenset(others)
+    if key not in known:
+        known[key] = relatives(programme, key)
+    return organisation in known[key]
+
+
+@once
+def _known_relatives(_: Programme) -> dict[frozenset[str], set[str]]:
+    """What was asked of `relatives`, by whose they are."""
+    return {}
 
 
 def deciders(programme: Programme, domain: str) -> dict[str, Span]:

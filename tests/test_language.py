@@ -19,7 +19,6 @@ from dlcheck.language import EXAMPLE, PAGES, Part, field_docs, parts, plain
 from dlcheck.model.base import Model
 from dlcheck.model.bodies import Body
 from dlcheck.model.programme import File
-from dlcheck.nodes import Map
 from dlcheck.reference import article, build_reference, flow
 from dlcheck.rules import RULES
 from dlcheck.tree import read_tree
@@ -97,9 +96,10 @@ def test_an_example_of_a_part_is_taken(part: Part) -> None:
     tree = read_tree("block", part.block.encode())
     assert tree.findings == ()
     assert tree.root is not None
-    (value,) = tree.root.values()
-    assert isinstance(value, Map)
-    assert part.model.model_validate(value).node is value
+    ((key, value),) = tree.root.items()
+    model = part.model.model_validate(value)
+    model.settle(tree.root, key)
+    assert model.node is value
     assert part.block in {block.rstrip() for block in BLOCKS}
 
 

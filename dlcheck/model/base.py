@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Self, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 # pydantic looks for plugins in every installed distribution; none is wanted, and the search costs a tenth of a second.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidatorFunctionWrapHandler
-from pydantic import model_validator as model_validator_of
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dlcheck.nodes import Map, Seq, Value
 from dlcheck.source import Source
@@ -114,18 +113,15 @@ class Model(BaseModel):
         _key: str
         _node: Map
 
-    @model_validator_of(mode="wrap")
-    @classmethod
-    def _keep_node(cls, value: Any, handler: ValidatorFunctionWrapHandler) -> Self:
-        model = cast("Self", handler(value))
-        object.__setattr__(model, "_node", value if isinstance(value, Map) else _UNWRITTEN)
-        object.__setattr__(model, "_key", "")
-        return model
-
     def settle(self, home: Map, key: str) -> None:
-        """Remember the map that this model is an entry of, and its key there; called once, while binding."""
+        """Remember the map that this model is an entry of, and its key there; called once, when all is bound.
+
+        What was read from no other map (the whole file) is an entry of none: its own map, and no key.
+        """
+        written = home[key] if key else home
         object.__setattr__(self, "_home", home)
         object.__setattr__(self, "_key", key)
+        object.__setattr__(self, "_node", written if isinstance(written, Map) else _UNWRITTEN)
 
     @property
     def id(self) -> str:

@@ -77,10 +77,13 @@ def bind(tree: Map) -> Binding:
     dropped: set[Path] = set()
     for _ in range(_MOST_ROUNDS):
         try:
-            return Binding(File.model_validate(tree), tuple(findings), frozenset(broken))
+            file = File.model_validate(tree)
         except ValidationError as failure:
             located = [(*_locate(tree, error), error) for error in failure.errors(include_url=False)]
             paths = {path for path, _, _ in located}
+        else:
+            file.settle(tree, "")
+            return Binding(file, tuple(findings), frozenset(broken))
         dropped |= paths
         broken |= {entry_of(path) for path in paths}
         for path, asked, error in located:

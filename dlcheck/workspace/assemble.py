@@ -12,7 +12,7 @@ from dlcheck.model.programme import NEEDS_PROGRAMME, SHARED, SHARED_ONLY, File
 from dlcheck.nodes import Map, path_at
 from dlcheck.workspace.bind import bind, entry_of
 from dlcheck.workspace.entries import SECTIONS, Cited, Entity, Link, Said
-from dlcheck.workspace.links import Asked, Walk, resolve, walk
+from dlcheck.workspace.links import Asked, Walk, resolve, unresolved, walk
 from dlcheck.workspace.merge import derive, inheritable, overlay
 from dlcheck.workspace.programme import Programme
 
@@ -259,22 +259,23 @@ def _resolve_all(
     twice = {second.id: second for _, second in walked.twice}
     guesses = _MOST_GUESSES
     for item in todo:  # grows while shared entities are taken in
-        asked, ref, body, entry = item
-        link = resolve(item, known, guesses=guesses > 0)
-        if isinstance(link, Finding):
-            name = asked.target.partition("/")[0]
-            if link.slug == "unknown-reference":
-                told = missing is None or name in missing or (Kind.SEAT in ref.kinds and f"{body}/" in missing)
-            else:  # an id that is declared twice is told where it is
-                told = any(ids[name].kind in ref.kinds for ids in (twice, shared) if name in ids)
-            if not told:
-                findings.append(link)
-                guesses -= 1
-            broken.add(entry)
+        link = resolve(item, known)
+        if link is not None:
+            links.append((link, item[-1]))
+            if link.target not in entities:
+                todo += _take_in(known[link.target], walked, registries, broken)
             continue
-        links.append((link, entry))
-        if link.target not in entities:
-            todo += _take_in(known[link.target], walked, registries, broken)
+        asked, ref, body, entry = item
+        finding = unresolved(item, known, guesses=guesses > 0)
+        name = asked.target.partition("/")[0]
+        if finding.slug == "unknown-reference":
+            told = missing is None or name in missing or (Kind.SEAT in ref.kinds and f"{body}/" in missing)
+        else:  # an id that is declared twice is told where it is
+            told = any(ids[name].kind in ref.kinds for ids in (twice, shared) if name in ids)
+        if not told:
+            findings.append(finding)
+            guesses -= 1
+        broken.add(entry)
     return tuple(link for link, entry in links if not broken or entry not in broken)
 
 

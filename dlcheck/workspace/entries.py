@@ -74,15 +74,25 @@ class Cited(NamedTuple):
     """One citation: what it says (`document#clause`, or `document`), where, the part that rests on it, its entry."""
 
     source: str
-    span: Span
+    place: Spot
     model: Model
     entry: tuple[str, str]
+
+    @property
+    def span(self) -> Span:
+        """The place."""
+        return self.place.span
 
 
 class Said(NamedTuple):
     """One text, where it is written, the part that it belongs to, and its entry."""
 
     text: Text
-    span: Span
+    place: Spot
     model: Model
     entry: tuple[str, str]
+
+    @property
+    def span(self) -> Span:
+        """The place."""
+        return self.place.span

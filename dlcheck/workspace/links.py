@@ -45,14 +45,14 @@ class _Field(NamedTuple):
     """Whether it may hold texts, models or citations, and not references alone."""
 
 
-_fields: dict[type[Model], tuple[_Field, ...]] = {}
+_fields: dict[type[Model], dict[str, _Field]] = {}
 
 
-def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
+def _fields_of(model: type[Model]) -> dict[str, _Field]:
     """The fields of a model that refer, cite, or hold texts or models; worked out once for each class."""
     if model not in _fields:
-        _fields[model] = tuple(
-            _Field(
+        _fields[model] = {
+            name: _Field(
                 name,
                 field.alias or name,
                 name.rstrip("_"),
@@ -63,7 +63,7 @@ def _fields_of(model: type[Model]) -> tuple[_Field, ...]:
             for name, field in model.model_fields.items()
             if (holds := name == "source" or may_hold(field.annotation, Model, Text))
             or any(isinstance(mark, Ref) for mark in field.metadata)
-        )
+        }
     return _fields[model]
 
 
@@ -134,17 +134,16 @@ def _enter(section: str, key: str, model: Model, found: Walk) -> None:
 def _visit(model: Model, place: _Place, found: Walk) -> None:
     """Take in what a model says, and the models within it."""
     given, said, node = model.model_fields_set, model.__dict__, model.node
-    for field_ in _fields_of(type(model)):
-        name, alias, _, keys, _, holds = field_
+    for name, field_ in _fields_of(type(model)).items():
         if name not in given:
             continue
-        value = said[name]
+        value, alias, keys, holds = said[name], field_.alias, field_.keys, field_.holds
         if keys:
             _ask(node, field_, value, place, found.asked)
         if not holds:
             continue
         if isinstance(value, Text):
-            found.texts.append(Said(value, node.span(alias), model, place.entry))
+            found.texts.append(_made(Said, (value, _made(Spot, (node, alias, False)), model, place.entry)))
         elif isinstance(value, Model):
             value.settle(node, alias)
             _visit(value, place.down(alias, value), found)
@@ -153,7 +152,7 @@ def _visit(model: Model, place: _Place, found: Walk) -> None:
         elif name == "source":
             texts, container, steps, of_key = _written(value, node, "source")
             for text, step in zip(texts, steps):  # noqa: B905 - as in `_ask`
-                found.cited.append(Cited(text, Spot(container, step, of_key).span, model, place.entry))
+                found.cited.append(Cited(text, Spot(container, step, of_key), model, place.entry))
 
 
 def _visit_entries(node: Map, field_: _Field, value: Mapping[str, object], place: _Place, found: Walk) -> None:
@@ -199,21 +198,23 @@ def _written(value: object, node: Map, key: str) -> _Written:
     return (), node, (), False
 
 
-def resolve(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = True) -> Link | Finding:
-    """The link with the full id of what it leads to, or what is wrong with it; `guesses` adds the nearest name."""
+def resolve(asked: Asked, entities: Mapping[str, Entity]) -> Link | None:
+    """The link with the full id of what it leads to; None where it leads to nothing of a kind that fits."""
     link, ref, body, _ = asked
     target, kinds = link.target, ref.kinds
-    candidates = (f"{body}/{target}", target) if body and Kind.SEAT in kinds else (target,)
-    found = None
-    for candidate in candidates:
-        entity = entities.get(candidate)
-        if entity and entity.kind in kinds:
-            return link if candidate == target else link._replace(target=candidate)
-        found = found or entity
+    if body and Kind.SEAT in kinds and f"{body}/{target}" in entities:
+        return link._replace(target=f"{body}/{target}")
+    entity = entities.get(target)
+    return link if entity and entity.kind in kinds else None
+
+
+def unresolved(asked: Asked, entities: Mapping[str, Entity], *, guesses: bool = True) -> Finding:
+    """What is wrong with a link that leads to nothing of a kind that fits; `guesses` adds the nearest name."""
+    link, ref, _, _ = asked
     expected = quoted((kind.value for kind in sorted(ref.kinds)), "or").replace("`", "")
     shown = one_line(link.target, 80)
     article = "an" if expected[0] in "aeiou" else "a"
-    if found:
+    if found := entities.get(link.target):
         return Finding(
             link.span,
             f"`{shown}` is a {found.kind.value}, {article} {expected} is expected in `{link.via[-1]}`",

@@ -157,10 +157,14 @@ def judge(reading: Reading, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Findi
         return
     broken = programme.broken
     for rule in rules:
-        if rule.scope != "programme" or rule.judge is None or (broken and not programme.is_whole(rule.needs)):
+        if (ask := rule.judge) is None or rule.scope != "programme":
             continue
-        told = list(islice(rule.judge(programme), MOST_ALIKE + 1))
-        for finding in _capped(told) if told else ():
+        if broken and not programme.is_whole(rule.needs):
+            continue
+        told = ask(programme)
+        if (first := next(told, None)) is None:  # as most say, which is why it is asked first
+            continue
+        for finding in _capped([first, *islice(told, MOST_ALIKE)]):
             if not (broken and entry_of(reading.locate(finding.span)) in broken):
                 yield rule, finding
 

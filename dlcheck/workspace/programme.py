@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dlcheck.model.base import Kind, Model
 from dlcheck.model.bodies import Body, Seat
@@ -16,7 +16,7 @@ from dlcheck.model.staff import Cohort, Position
 from dlcheck.nodes import Map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from dlcheck.model.money import Budget
@@ -62,7 +62,7 @@ class Programme:
     """Every text of it that a report may show."""
     policies: tuple[Policy, ...] = ()
     """The policies that hold for it, in order of path and id."""
-    memory: dict[object, object] = field(default_factory=dict, repr=False)
+    memory: dict[object, Any] = field(default_factory=dict, repr=False)
     """What has been worked out of it, see `once`."""
 
     @property
@@ -150,25 +150,25 @@ class Programme:
         return None if ("budget", "") in self.broken else self.file.budget
 
     @cached_property
-    def _by_kind(self) -> dict[str, tuple[Link, ...]]:
+    def _by_kind(self) -> Mapping[str, Sequence[Link]]:
         table: dict[str, list[Link]] = defaultdict(list)
         for link in self.links:
             table[link.kind].append(link)
-        return {kind: tuple(links) for kind, links in table.items()}
+        return table
 
     @cached_property
-    def _by_source(self) -> dict[str, tuple[Link, ...]]:
+    def _by_source(self) -> Mapping[str, Sequence[Link]]:
         table: dict[str, list[Link]] = defaultdict(list)
         for link in self.links:
             table[link.source].append(link)
-        return {source: tuple(links) for source, links in table.items()}
+        return table
 
     @cached_property
-    def _by_target(self) -> dict[str, tuple[Link, ...]]:
+    def _by_target(self) -> Mapping[str, Sequence[Link]]:
         table: dict[str, list[Link]] = defaultdict(list)
         for link in self.links:
             table[link.target].append(link)
-        return {target: tuple(links) for target, links in table.items()}
+        return table
 
     def linked(self, *kinds: str) -> Iterator[Link]:
         """All links of some kinds, in the order of the file."""
@@ -296,6 +296,9 @@ class Programme:
         return not any(section in wanted for section, _ in self.broken)
 
 
+_NOT_YET: Any = object()
+
+
 def once(work: Callable[[Programme], Made]) -> Callable[[Programme], Made]:
     """Have what a function works out of a programme worked out once for each programme.
 
@@ -305,9 +308,10 @@ def once(work: Callable[[Programme], Made]) -> Callable[[Programme], Made]:
     @wraps(work)
     def remembered(programme: Programme) -> Made:
         memory = programme.memory
-        if work not in memory:
-            memory[work] = work(programme)
-        return cast("Made", memory[work])
+        made: Made = memory.get(work, _NOT_YET)
+        if made is _NOT_YET:
+            made = memory[work] = work(programme)
+        return made
 
     return remembered
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from dlcheck.finding import Finding
+from dlcheck.limits import LIMITS
 from dlcheck.source import Span
-from dlcheck.tree import LIMITS
 from dlcheck.wording import one_line
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_FILES = 20_000
 _SUFFIXES = (".yaml", ".yml")
+_CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +203,16 @@ def read_bytes(root: Path, path: str) -> bytes | Finding:
     """
     try:
         handle = _open_stepwise(root, path) if os.open in os.supports_dir_fd else _open_checked(root, path)
-        with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            state = os.fstat(handle)
-            if not stat.S_ISREG(state.st_mode):
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return unreadable(path, "it is not a regular file")
-            # Room for as much as may be read would cost more than the reading of what there is.
-            data = file.read(min(state.st_size, LIMITS.size) + 1)
-            return data if len(data) <= state.st_size else data + file.read(LIMITS.size + 1 - len(data))
+            data = b""
+            # Room for all that may be read would cost more than the reading of what there mostly is.
+            while more := os.read(handle, min(_CHUNK, LIMITS.size + 1 - len(data))):
+                data += more
+            return data
+        finally:
+            os.close(handle)
     except OSError as error:
         return unreadable(path, (error.strerror or "it cannot be opened").lower())
 

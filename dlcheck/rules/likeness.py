@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from fractions import Fraction
-from hashlib import blake2b
+from hashlib import sha256
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,7 +55,7 @@ def sign(source: Source, root: Map) -> Signature | None:
 
 
 def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+    return int.from_bytes(sha256(text.encode()).digest()[:8])
 
 
 def likeness(one: Signature, other: Signature) -> Fraction:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dlcheck.finding import Finding, Severity
@@ -51,11 +53,16 @@ def languages_swapped(programme: Programme) -> Iterator[Finding]:
 
 def _swapped(given: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs of languages of which each text is in the script of the other, and not in its own."""
-    known = [language for language in given if language in _OWN]
-    for at, one in enumerate(known):
-        for other in known[at + 1 :]:
-            if _OWN[one] != _OWN[other] and _is_in(given[one], other, one) and _is_in(given[other], one, other):
-                yield one, other
+    for one, other in _apart(tuple(given)):
+        if _is_in(given[one], other, one) and _is_in(given[other], one, other):
+            yield one, other
+
+
+@lru_cache(maxsize=1 << 8)
+def _apart(languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Pairs of languages that are written in different scripts; most texts of a programme are in the same ones."""
+    known = [language for language in languages if language in _OWN]
+    return tuple((one, other) for one, other in combinations(known, 2) if _OWN[one] != _OWN[other])
 
 
 def _is_in(text: str, language: str, not_in: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dlcheck.finding import Finding, Label, Severity
 from dlcheck.model.base import Model, may_hold
@@ -37,13 +37,14 @@ def ends_before_it_begins(programme: Programme) -> Iterator[Finding]:
         partners:
           elka: {role: observer, since: 2025-01-01, until: 2025-06-01}
     """
-    parts: list[Model] = [programme.head]
+    parts: list[Any] = [programme.head]
     parts += [entity.model for entity in programme.entities.values() if "/" not in entity.id]
     parts += programme.documents.values()
     while parts:
         part = parts.pop()
-        if _holding(type(part)):
-            parts.extend(_within(part))
+        for name in _holding(part.__class__):
+            if value := getattr(part, name):
+                parts.extend(value.values() if isinstance(value, dict) else (value,))
         if not isinstance(part, Timed) or part.since is None or part.until is None:
             continue
         if part.since.before(part.until) is False:
@@ -57,19 +58,10 @@ def ends_before_it_begins(programme: Programme) -> Iterator[Finding]:
 
 
 @cache
-def _holding(model: type[Model]) -> tuple[str, ...]:
-    """The fields of a model that may hold others."""
-    return tuple(name for name, field in model.model_fields.items() if may_hold(field.annotation, Model))
-
-
-def _within(part: Model) -> Iterator[Model]:
-    """The parts that a part holds."""
-    for name in _holding(type(part)):
-        value = getattr(part, name)
-        if isinstance(value, Model):
-            yield value
-        elif isinstance(value, dict):
-            yield from (entry for entry in value.values() if isinstance(entry, Model))
+def _holding(kind: type) -> tuple[str, ...]:
+    """The fields of a model that may hold others; of anything else, none."""
+    fields = kind.model_fields.items() if issubclass(kind, Model) else ()
+    return tuple(name for name, field in fields if may_hold(field.annotation, Model))
 
 
 @rule("DL332", "term-too-long", Severity.ERROR)

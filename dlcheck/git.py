@@ -15,8 +15,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlcheck.finding import Finding
+from dlcheck.limits import LIMITS
 from dlcheck.source import Span
-from dlcheck.tree import LIMITS
 from dlcheck.wording import one_line
 from dlcheck.workspace.files import MOST_FILES, Glob, Listing, is_utf8, is_wanted, unreadable
 

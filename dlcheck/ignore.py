@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from dlcheck.compose import PARSER
 from dlcheck.granted import Comment
 from dlcheck.result import Result
-from dlcheck.tree import PARSER
 from dlcheck.wording import one_line, quoted
 
 if TYPE_CHECKING:

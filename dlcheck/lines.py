@@ -64,6 +64,9 @@ class Suspects:
         return bool(self.unseen or self.runs)
 
 
+NO_SUSPECTS = Suspects()
+
+
 class Token(NamedTuple):
     """A scalar or a comment, as far as it is seen as one thing."""
 
@@ -77,7 +80,8 @@ def find_suspects(text: str) -> Suspects:
     """All that may be wrong with a text, found in time linear to its length."""
     unseen: tuple[Unseen, ...] = ()
     # Python's "printable" leaves out all that this module looks for, and more: a quick way to see that all is well.
-    if not text.replace("\r\n", "").replace("\n", "").isprintable():
+    unbroken = text.replace("\r\n", "") if "\r" in text else text
+    if not unbroken.replace("\n", "").isprintable():
         matches = _UNSEEN.finditer(text)
         unseen = tuple(Unseen(kind, *match.span(kind)) for match in matches if (kind := match.lastgroup))
     if text.isascii():

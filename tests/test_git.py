@@ -17,8 +17,8 @@ import pytest
 import dlcheck.git
 from dlcheck.finding import Finding
 from dlcheck.git import GitError, Repository, Revision, TooLargeError, changed, walk
+from dlcheck.limits import LIMITS
 from dlcheck.pool import map_shares
-from dlcheck.tree import LIMITS
 from dlcheck.workspace.files import Store
 from dlcheck.workspace.settings import Settings
 from tests.repositories import ENVIRONMENT, Sandbox, environment, git

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dlcheck.limits import LIMITS
 from dlcheck.lines import find_suspects
-from dlcheck.tree import LIMITS, Tree, read_tree
+from dlcheck.tree import Tree, read_tree
 
 DANA, MOSHE = "דנה", "משה"
 # left-to-right and right-to-left marks, embedding, override, isolate, and what closes them

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from dlcheck import cli
+from dlcheck.limits import LIMITS
 from dlcheck.schema import ID
-from dlcheck.tree import LIMITS
 from dlcheck.workspace.files import MOST_FILES
 
 TEXT = (Path(__file__).parent.parent / "docs" / "stability.md").read_text(encoding="utf-8")

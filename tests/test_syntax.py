@@ -7,20 +7,21 @@ from typing import Any
 import pytest
 import yaml
 
-from dlcheck import tree
+from dlcheck import compose
 from dlcheck.finding import Finding
+from dlcheck.tree import read_tree
 
 PARSERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 
 
 @pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__, autouse=True)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(tree, "PARSER", request.param)
+    monkeypatch.setattr(compose, "PARSER", request.param)
     return request.param
 
 
 def complaint(text: str) -> Finding:
-    found = tree.read_tree("a.yaml", text.encode())
+    found = read_tree("a.yaml", text.encode())
     assert found.root is None
     assert not found.refused
     (finding,) = found.findings
@@ -82,10 +83,10 @@ def test_a_tab_in_the_indent(text: str) -> None:
 
 
 def test_tabs_that_indent_nothing(parser: Any) -> None:
-    found = tree.read_tree("a.yaml", b"a: 1\nb: 'x\ty'\nc: |2\n  \tx\n")
+    found = read_tree("a.yaml", b"a: 1\nb: 'x\ty'\nc: |2\n  \tx\n")
     assert found.root == {"a": 1, "b": "x\ty", "c": "\tx\n"}
     assert found.findings == ()
-    found = tree.read_tree("a.yaml", b"a:\t1\t# x\nb: [\n\t1,\n\t2 ]\n")
+    found = read_tree("a.yaml", b"a:\t1\t# x\nb: [\n\t1,\n\t2 ]\n")
     if parser is yaml.SafeLoader:
         # The pure parser takes a tab for a space nowhere, and so is the stricter one.
         assert [finding.slug for finding in found.findings] == ["tab-indent"]
@@ -115,7 +116,7 @@ def test_characters_that_do_not_exist(text: str) -> None:
 
 
 def test_what_was_found_before_the_error_is_told_as_well() -> None:
-    found = tree.read_tree("a.yaml", b"a: &x 1\nb: no\nc: ]\n")
+    found = read_tree("a.yaml", b"a: &x 1\nb: no\nc: ]\n")
     assert found.root is None
     assert [finding.slug for finding in found.findings] == ["anchor-or-alias", "ambiguous-scalar", "yaml-syntax"]
 

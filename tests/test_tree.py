@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 import yaml
 
-from dlcheck import tree
-from dlcheck.tree import LIMITS, Tree, read_tree
+from dlcheck import compose
+from dlcheck.limits import LIMITS
+from dlcheck.tree import Tree, read_tree
 
 PARSERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 
 
 @pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(tree, "PARSER", request.param)
+    monkeypatch.setattr(compose, "PARSER", request.param)
     return request.param
 
 
@@ -136,6 +137,8 @@ def test_many_findings_of_one_kind_are_counted() -> None:
         ("a: 1\nprogram:\n  id: x\n# end\nb: [1\n", False),
         ("a: {program: z}\nprogram: {id: x}\nb: *x", False),
         ("a: 1\nprogram: {id: x}\n", True),
+        ("program: {id: x}\n? {b: 1}\n: 2\n", False),
+        ("program: {id: x}\n*b : 2\n", False),
     ],
 )
 def test_reading_until_a_key(parser: Any, text: str, whole: bool) -> None:
@@ -147,6 +150,14 @@ def test_reading_until_a_key(parser: Any, text: str, whole: bool) -> None:
     assert found.findings == ()
     assert found.whole is whole
     assert not found.refused
+
+
+@pytest.mark.parametrize("text", ["a: \u200bx\n", "a: x\n", "a: [\u05d0, 1]\n"])
+def test_a_tree_says_whether_its_text_must_be_looked_at_again(text: str) -> None:
+    found = read_tree("a.yaml", text.encode(), until="program")
+    assert found.suspect is (text != "a: x\n")
+    again, anew = (read_tree("a.yaml", text.encode(), suspect=each) for each in (found.suspect, True))
+    assert (again.root, again.findings) == (anew.root, anew.findings)
 
 
 def test_reading_until_a_key_that_is_not_there() -> None:
@@ -252,7 +263,7 @@ def test_limits(slug: str, make: Any, limit: int) -> None:
 
 
 def test_limits_hold_in_the_pure_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "PARSER", yaml.SafeLoader)
+    monkeypatch.setattr(compose, "PARSER", yaml.SafeLoader)
     for text, slug in [
         (depth(LIMITS.depth + 1), "too-deep"),
         (f"a: {'x' * (LIMITS.scalar_bytes + 1)}", "scalar-too-long"),

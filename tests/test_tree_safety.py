@@ -9,15 +9,16 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dlcheck import tree
-from dlcheck.tree import LIMITS, Map, Seq, Tree, read_tree
+from dlcheck import compose
+from dlcheck.limits import LIMITS
+from dlcheck.tree import Map, Seq, Tree, read_tree
 
 PARSERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 
 
 @pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(tree, "PARSER", request.param)
+    monkeypatch.setattr(compose, "PARSER", request.param)
     return request.param
 
 
@@ -166,6 +167,6 @@ def test_any_bytes_give_a_tree(data: bytes) -> None:
 def test_any_text_gives_a_tree(text: str) -> None:
     for parser in PARSERS:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(tree, "PARSER", parser)
+            patch.setattr(compose, "PARSER", parser)
             check(read(text))
             check(read_tree("a.yaml", text.encode(), until="a"))

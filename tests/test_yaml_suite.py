@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from dlcheck import tree
+from dlcheck import compose
 from dlcheck.tree import read_tree
 
 NAMED = os.environ.get("DLCHECK_YAML_SUITE")
@@ -99,7 +99,7 @@ SUITE = collect(FOLDER)
 
 @pytest.fixture(params=PARSERS, ids=lambda parser: parser.__name__)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(tree, "PARSER", request.param)
+    monkeypatch.setattr(compose, "PARSER", request.param)
     return request.param
 
 

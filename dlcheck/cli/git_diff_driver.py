@@ -14,7 +14,8 @@ from dlcheck.diff.criterion import Weight
 from dlcheck.diff.review import review
 from dlcheck.diff.states import Patched, State
 from dlcheck.formats.reviews import Sight, formatter
-from dlcheck.tree import LIMITS, read_tree
+from dlcheck.limits import LIMITS
+from dlcheck.tree import read_tree
 from dlcheck.wording import one_line
 from dlcheck.workspace.files import Folder, Glob, is_utf8, is_wanted
 from dlcheck.workspace.settings import SettingsError, find_root

@@ -47,6 +47,8 @@ class Indexed(NamedTuple):
     id_span: Span
     extends_span: Span
     abstract: bool
+    suspect: bool
+    """Whether its text may read otherwise than it looks: what is not, need not be looked at twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class Workspace:
         if isinstance(data, Finding):
             tree = Tree(Source(index.path, ""), None, (data,), refused=True)
         else:
-            tree = read_tree(index.path, data)
+            tree = read_tree(index.path, data, suspect=index.suspect)
         if index.id in self._extended:
             self._bases[index.path] = tree
         return tree
@@ -296,9 +298,10 @@ def _index_programme(workspace: Workspace, tree: Tree, digest: bytes) -> None:
             head.span("id") if "id" in head else nowhere,
             head.span("extends") if "extends" in head else nowhere,
             head.get("abstract") is True,
+            tree.suspect,
         )
     else:
-        index = Indexed(path, digest, "", "", nowhere, nowhere, abstract=False)
+        index = Indexed(path, digest, "", "", nowhere, nowhere, abstract=False, suspect=tree.suspect)
     workspace.programmes[path] = index
     if index.id:
         workspace.by_id.setdefault(index.id, index)
@@ -331,7 +334,7 @@ def _judge_version(root: Map) -> list[Finding]:
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return hashlib.sha256(data).digest()
 
 
 def _policies_of(registries: Iterable[Registry]) -> tuple[Policy, ...]:

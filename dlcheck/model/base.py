@@ -56,14 +56,14 @@ PARTY = (Kind.PARTNER, Kind.GROUP, Kind.BODY, Kind.POSITION, Kind.SEAT, Kind.PER
 
 def as_tuple(value: object) -> object:
     """One value as a tuple of one; a list as it is."""
-    return value if isinstance(value, list | tuple) else (value,)
+    return value if isinstance(value, list) else (value,)
 
 
 def shape(value: object) -> str | None:
     """Which of the forms `id`, `list` or `map` a value has; None for anything else."""
     if isinstance(value, dict):
         return "map"
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return "list"
     return "id" if isinstance(value, str) else None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any, NoReturn, Self
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -51,6 +52,11 @@ def clash(expected: str) -> NoReturn:
     raise PydanticCustomError("clash", "{expected}", {"expected": f"{expected} expected"})
 
 
+@lru_cache(maxsize=1 << 8)
+def _is_language(tag: str) -> bool:
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
 class Text:
     """A text in one or more languages; under the key `""` where the language is not said."""
 
@@ -67,7 +73,7 @@ class Text:
             return cls({"": value})
         if isinstance(value, dict) and value:
             for language, text in value.items():
-                if not _LANGUAGE.fullmatch(language):
+                if not _is_language(language):
                     refuse("a language such as `he` or `en` as key", language)
                 if not (isinstance(text, str) and text.strip()):
                     refuse(f"a text under `{language}`", text)
@@ -130,19 +136,11 @@ class Threshold:
 
     @classmethod
     def read(cls, value: object) -> Self:
-        """Read a threshold from its words."""
-        found = _THRESHOLD.fullmatch(" ".join(value.split())) if isinstance(value, str) else None
-        if not found:
+        """Read a threshold from its words; agreements have few, and the same ones."""
+        found = _threshold(value) if isinstance(value, str) else None
+        if found is None:
             refuse("a threshold such as `at least 1/2 of seats` or `more than 1/2 of cast`", value)
-        if found["all"]:
-            return cls(found["base"], strict=False, share=Fraction(1))
-        amount, strict = found["amount"], found["how"] == "more than"
-        if amount.isdigit():
-            return cls(found["base"], strict, number=int(amount))
-        share = fraction(amount)
-        if share is None or share > 1:
-            refuse("a share of at most the whole", value)
-        return cls(found["base"], strict, share=share)
+        return cls(*found)
 
     def needed(self, total: int) -> int:
         """The least sum of votes that is enough out of `total`, where votes are whole numbers.
@@ -159,6 +157,23 @@ class Threshold:
             return f"all of {self.base}"
         amount = self.number if self.share is None else share_text(self.share)
         return f"{'more than' if self.strict else 'at least'} {amount} of {self.base}"
+
+
+@lru_cache(maxsize=1 << 8)
+def _threshold(text: str) -> tuple[str, bool, Fraction | None, int | None] | None:
+    """The parts of a threshold; None where the text is none."""
+    found = _THRESHOLD.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    if found["all"]:
+        return found["base"], False, Fraction(1), None
+    amount, strict = found["amount"], found["how"] == "more than"
+    if amount.isdigit():
+        return found["base"], strict, None, int(amount)
+    share = fraction(amount)
+    if share is None or share > 1:
+        refuse("a share of at most the whole", text)
+    return found["base"], strict, share, None
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,19 +198,15 @@ def threshold_of_nothing(programme: Programme) -> Iterator[Finding]:
             seats: {first: {}, second: {}, third: {}}
     """
     for bound in _bounds(programme):
-        threshold = bound.threshold
-        if bound.unit == "seat":
-            nothing = threshold.needed(1) == 0 or (threshold.share and threshold.base in ("present", "cast"))
-            said = (
-                f"the quorum of `{bound.ballot.id}` is `{threshold}`, which any meeting has; at least 1 seat expected"
-            )
+        threshold, quorum = bound.threshold, bound.unit == "seat"
+        always_there = quorum and threshold.share and threshold.base in ("present", "cast")
+        if threshold.needed(1) and not always_there:
+            continue
+        if quorum:
+            said = f"the quorum of `{bound.ballot.id}` is `{threshold}`, which any meeting has; at least 1 seat expected"
         else:
-            nothing = threshold.needed(1) == 0
-            said = (
-                f"`{bound.ballot.id}` passes with `{threshold}`, which no vote at all meets; at least 1 vote expected"
-            )
-        if nothing:
-            yield Finding(bound.place, said, hint="count against the seats, such as `more than 1/2 of seats`")
+            said = f"`{bound.ballot.id}` passes with `{threshold}`, which no vote at all meets; at least 1 vote expected"
+        yield Finding(bound.place, said, hint="count against the seats, such as `more than 1/2 of seats`")
 
 
 @rule("DL406", "recusal-stops-body", Severity.WARNING)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dlcheck.model.base import Kind, Model
 from dlcheck.model.dates import Timed
 from dlcheck.nodes import Map, Seq
+from dlcheck.source import Span
 
 if TYPE_CHECKING:
     from dlcheck.model.values import Text
-    from dlcheck.source import Span
 
 SECTIONS: dict[str, Kind] = {
     "partners": Kind.PARTNER,
@@ -34,19 +34,18 @@ class Entity(NamedTuple):
     section: str
 
 
-class Spot(NamedTuple):
-    """A place before anybody asks for it: the container, and which of its keys or values is meant."""
+Spot: TypeAlias = "tuple[Map, str, bool] | tuple[Seq, int, bool]"
+"""A place before anybody asks for it: a container, which of its entries, and whether the key is meant or the value.
 
-    container: Map | Seq
-    key: str | int
-    of_key: bool
+A plain tuple, as there are hundreds in a file, and hardly one is asked for.
+"""
 
-    @property
-    def span(self) -> Span:
-        """The place itself."""
-        if isinstance(self.container, Seq):
-            return self.container.span(int(self.key))
-        return self.container.key_span(str(self.key)) if self.of_key else self.container.span(str(self.key))
+
+def _span_of(spot: Spot) -> Span:
+    home, key, of_key = spot
+    if isinstance(home, Seq):
+        return home.span(int(key))
+    return home.key_span(str(key)) if of_key else home.span(str(key))
 
 
 class Link(NamedTuple):
@@ -67,7 +66,7 @@ class Link(NamedTuple):
     @property
     def span(self) -> Span:
         """The place; worked out only when it is asked for, as most links never are."""
-        return self.place.span if isinstance(self.place, Spot) else self.place
+        return self.place if isinstance(self.place, Span) else _span_of(self.place)
 
 
 class Cited(NamedTuple):
@@ -81,7 +80,7 @@ class Cited(NamedTuple):
     @property
     def span(self) -> Span:
         """The place."""
-        return self.place.span
+        return _span_of(self.place)
 
 
 class Said(NamedTuple):
@@ -95,4 +94,4 @@ class Said(NamedTuple):
     @property
     def span(self) -> Span:
         """The place."""
-        return self.place.span
+        return _span_of(self.place)

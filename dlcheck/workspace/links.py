@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from dlcheck.finding import Finding, Label
@@ -14,10 +13,12 @@ from dlcheck.model.programme import File
 from dlcheck.model.values import Text
 from dlcheck.nodes import Map, Seq
 from dlcheck.wording import nearest, one_line, quoted
-from dlcheck.workspace.entries import SECTIONS, Cited, Entity, Link, Said, Spot
+from dlcheck.workspace.entries import SECTIONS, Cited, Entity, Link, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+
+    from dlcheck.workspace.entries import Spot
 
 
 Asked: TypeAlias = "tuple[Link, Ref, str, tuple[str, str]]"
@@ -26,9 +27,6 @@ Asked: TypeAlias = "tuple[Link, Ref, str, tuple[str, str]]"
 A plain tuple, as there is one for every reference of a file.
 """
 
-
-_Written: TypeAlias = "tuple[Iterable[str], Map | Seq, Iterable[str | int], bool]"
-"""Some ids, what they stand in, under which key or number each, and whether they are the keys themselves."""
 
 _made: Any = tuple.__new__
 """Makes a named tuple in half the time that its class takes; there are hundreds in a file."""
@@ -143,16 +141,14 @@ def _visit(model: Model, place: _Place, found: Walk) -> None:
         if not holds:
             continue
         if isinstance(value, Text):
-            found.texts.append(_made(Said, (value, _made(Spot, (node, alias, False)), model, place.entry)))
+            found.texts.append(_made(Said, (value, (node, alias, False), model, place.entry)))
         elif isinstance(value, Model):
             value.settle(node, alias)
             _visit(value, place.down(alias, value), found)
         elif isinstance(value, dict):
             _visit_entries(node, field_, value, place, found)
         elif name == "source":
-            texts, container, steps, of_key = _written(value, node, "source")
-            for text, step in zip(texts, steps):  # noqa: B905 - as in `_ask`
-                found.cited.append(Cited(text, Spot(container, step, of_key), model, place.entry))
+            found.cited.extend(Cited(text, spot, model, place.entry) for text, spot in _written(value, node, alias))
 
 
 def _visit_entries(node: Map, field_: _Field, value: Mapping[str, object], place: _Place, found: Walk) -> None:
@@ -174,28 +170,26 @@ def _ask(node: Map, mark: _Field, value: object, place: _Place, asked: list[Aske
     source, body, entry, above, spell = place
     assert keys is not None  # noqa: S101 - asked by the caller
     via = (*above, alias)
-    targets, container, steps, of_key = _written(value, node, alias)
-    for target, step in zip(targets, steps):  # noqa: B905 - as long as one another, or the steps have no end
-        link = _made(Link, (source, kind, target, _made(Spot, (container, step, of_key)), via, spell))
-        asked.append((link, keys, body, entry))
-    if values and isinstance(value, dict) and isinstance(container, Map) and of_key:
+    for target, spot in _written(value, node, alias):
+        asked.append((_made(Link, (source, kind, target, spot, via, spell)), keys, body, entry))
+    if values and isinstance(value, dict) and isinstance(home := node[alias], Map):
         for key, inner in value.items():
             field_ = _Field("", key, kind, values, None, holds=False)
-            _ask(container, field_, inner, place._replace(via=via), asked)
+            _ask(home, field_, inner, place._replace(via=via), asked)
 
 
-def _written(value: object, node: Map, key: str) -> _Written:
-    """Where the ids stand that a field holds."""
+def _written(value: object, node: Map, key: str) -> list[tuple[str, Spot]]:
+    """The ids that a field holds, and where each stands."""
     if isinstance(value, str):
-        return (value,), node, (key,), False
+        return [(value, (node, key, False))]
     written = node[key]
     if isinstance(value, tuple):
         if isinstance(written, Seq):
-            return value, written, range(len(value)), False
-        return value, node, repeat(key), False  # one id stands for a list of one
+            return [(id_, (written, index, False)) for index, id_ in enumerate(value)]
+        return [(id_, (node, key, False)) for id_ in value]  # one id stands for a list of one
     if isinstance(value, dict) and isinstance(written, Map):
-        return value, written, value, True
-    return (), node, (), False
+        return [(id_, (written, id_, True)) for id_ in value]
+    return []
 
 
 def resolve(asked: Asked, entities: Mapping[str, Entity]) -> Link | None:

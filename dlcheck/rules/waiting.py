@@ -53,23 +53,27 @@ def _meetings(programme: Programme) -> _Meetings:
     waits: dict[str, list[str]] = {}
     answers: defaultdict[str, list[str]] = defaultdict(list)
     for id_, duty in _waiting(programme):
-        answering = {token: None for party in duty.accountable for token in side(programme, party)}
-        for about in _answered(duty):
-            for token in sorted(answering):
-                answers[f"{about} {token}"].append(id_)
-        asked = {token: None for party in duty.agreement for token in side(programme, party)}
-        about_what = [] if duty.escalates_to else _asked(duty)
-        waits[id_] = [f"{about} {token}" for about in about_what for token in sorted(asked)]
+        for meeting in _where(programme, _answered(duty), duty.accountable):
+            answers[meeting].append(id_)
+        waits[id_] = [] if duty.escalates_to else _where(programme, _asked(duty), duty.agreement)
     for id_, met in waits.items():
         waits[id_] = [meeting for meeting in met if any(other != id_ for other in answers.get(meeting, ())[:2])]
     return _Meetings(waits, dict(answers))
 
 
+def _where(programme: Programme, things: list[str], parties: Iterable[str]) -> list[str]:
+    """Where things meet parties: each thing with each of those whom they speak for."""
+    if not things:
+        return []
+    tokens = sorted({token for party in parties for token in side(programme, party)})
+    return [f"{thing} {token}" for thing in things for token in tokens]
+
+
 def _waiting(programme: Programme) -> Iterator[tuple[str, Responsibility]]:
     seen: set[tuple[object, ...]] = set()
     for id_, duty in duties_now(programme).items():
-        if duty.agreement and signature(duty) not in seen:
-            seen.add(signature(duty))
+        if duty.agreement and (signed := signature(duty)) not in seen:
+            seen.add(signed)
             yield id_, duty
 
 

@@ -203,10 +203,10 @@ def threshold_of_nothing(programme: Programme) -> Iterator[Finding]:
         if threshold.needed(1) and not always_there:
             continue
         if quorum:
-            said = f"the quorum of `{bound.ballot.id}` is `{threshold}`, which any meeting has; at least 1 seat expected"
+            said = f"the quorum of `{bound.ballot.id}` is `{threshold}`, which any meeting has; at least 1 seat"
         else:
-            said = f"`{bound.ballot.id}` passes with `{threshold}`, which no vote at all meets; at least 1 vote expected"
-        yield Finding(bound.place, said, hint="count against the seats, such as `more than 1/2 of seats`")
+            said = f"`{bound.ballot.id}` passes with `{threshold}`, which no vote at all meets; at least 1 vote"
+        yield Finding(bound.place, f"{said} expected", hint="count against the seats, such as `more than 1/2 of seats`")
 
 
 @rule("DL406", "recusal-stops-body", Severity.WARNING)

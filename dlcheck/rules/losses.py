@@ -17,12 +17,17 @@ from dlcheck.workspace.programme import once
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from dlcheck.model.bodies import Body
     from dlcheck.model.dates import Timed
     from dlcheck.rules.ballots import Ballot
     from dlcheck.workspace.programme import Programme
 
 _NAMED = 10_000
 """How many names of what is cut off are gathered in all; those who come later count without."""
+
+
+_WITH_PARTNER = frozenset({Kind.PARTNER, Kind.GROUP, Kind.PERSON, Kind.POSITION})
+"""What partners act for, besides bodies and their seats."""
 
 
 class Loss(NamedTuple):
@@ -59,13 +64,12 @@ def bus_factor(programme: Programme) -> tuple[Loss, ...]:
 
 
 def _losses(programme: Programme, kind: Kind) -> Iterator[Loss]:
-    gone = gone_with(programme, kind)
     table: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for who, duties in duties_lost(programme, kind).items():
         table[who]["duties"] = list(duties)
-    for party, those in gone.items():
-        for who in those:
-            table[who][programme.entities[party].kind.value].append(party)
+    for party, entity in programme.entities.items():
+        for who in gone_with(programme, kind, party):
+            table[who][entity.kind.value].append(party)
     for who, domains in _domains(programme, kind).items():
         table[who]["domains"] = domains
     left = _NAMED
@@ -94,32 +98,61 @@ def _joined(programme: Programme) -> Mapping[str, int]:
 
 def duties_lost(programme: Programme, kind: Kind) -> dict[str, tuple[str, ...]]:
     """By person or partner, the duties of the day that nobody could carry out without them."""
-    gone = gone_with(programme, kind)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for id_, duty in duties_now(programme).items():
         first, *others = doers(duty) or ("",)
-        for who in gone.get(first, ()):
-            if all(who in gone.get(party, ()) for party in others):
+        for who in gone_with(programme, kind, first):
+            if all(who in gone_with(programme, kind, party) for party in others):
                 found[who].append(id_)
     return {who: tuple(ids) for who, ids in found.items()}
 
 
-def gone_with(programme: Programme, kind: Kind) -> dict[str, dict[str, None]]:
-    """By party, the persons (or partners) without any one of whom nobody could act for it on the day."""
-    return {Kind.PERSON: _gone_with_persons, Kind.PARTNER: _gone_with_partners}[kind](programme)
+def gone_with(programme: Programme, kind: Kind, party: str) -> Mapping[str, None]:
+    """The persons (or partners) without any one of whom nobody could act for a party on the day."""
+    known = _gone_with(programme)
+    if (kind, party) not in known:
+        known[kind, party] = _find_gone_with(programme, kind, party)
+    return known[kind, party]
 
 
 @once
-def _gone_with_persons(programme: Programme) -> dict[str, dict[str, None]]:
-    found: dict[str, dict[str, None]] = {id_: {id_: None} for id_ in programme.people}
-    for id_, position in programme.positions.items():
-        if programme.now(position) and not position.falls_to:
-            found[id_] = _alone(programme.holding(position))
-    for id_, body in bodies_now(programme).items():
-        own = _own_seats(programme, Kind.PERSON).get(id_, {})
-        found.update({seat: who for seat, who in _by_seat(id_, own).items() if not body.falls_to})
-        found[id_] = _without_whom(programme, id_, own)
-    return {party: those for party, those in found.items() if those}
+def _gone_with(_: Programme) -> dict[tuple[Kind, str], Mapping[str, None]]:
+    """What was asked of `gone_with`."""
+    return {}
+
+
+def _find_gone_with(programme: Programme, kind: Kind, party: str) -> Mapping[str, None]:
+    id_, _, seat = party.partition("/")
+    if body := bodies_now(programme).get(id_):
+        if not seat:
+            return _without_whom(programme, id_, _own_seats(programme, kind, body))
+        if kind is Kind.PERSON and body.falls_to:
+            return {}
+        return _alone_in(programme, kind, body, seat) if seat in programme.seats(body) else {}
+    if kind is Kind.PARTNER:
+        behind = programme.organisations(party) if programme.kind(party) in _WITH_PARTNER else ()
+        return dict.fromkeys(behind) if len(behind) == 1 else {}
+    position = programme.positions.get(party)
+    if position and programme.now(position) and not position.falls_to:
+        return _alone(programme.holding(position))
+    return {party: None} if party in programme.people else {}
+
+
+def _own_seats(programme: Programme, kind: Kind, body: Body) -> Mapping[str, list[str]]:
+    """The seats of a body that are each person's (or partner's) alone."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key in programme.seats(body):
+        for who in _alone_in(programme, kind, body, key):
+            found[who].append(key)
+    return found
+
+
+def _alone_in(programme: Programme, kind: Kind, body: Body, seat: str) -> Mapping[str, None]:
+    """The one person, or partner, to whom a seat belongs; nobody, where there are several."""
+    if kind is Kind.PERSON:
+        return _alone(programme.holding(body.seats[seat]))
+    behind = programme.organisations(f"{body.id}/{seat}")
+    return dict.fromkeys(behind) if len(behind) == 1 else {}
 
 
 def _alone(held: list[tuple[str, Timed]]) -> dict[str, None]:
@@ -127,50 +160,6 @@ def _alone(held: list[tuple[str, Timed]]) -> dict[str, None]:
     people = {person for person, _ in held}
     stand_in = any(isinstance(part, Holding | Seat) and part.deputy for _, part in held)
     return dict.fromkeys(people) if len(people) == 1 and not stand_in else {}
-
-
-@once
-def _gone_with_partners(programme: Programme) -> dict[str, dict[str, None]]:
-    found: dict[str, dict[str, None]] = {}
-    for id_, entity in programme.entities.items():
-        if entity.kind in (Kind.PARTNER, Kind.GROUP, Kind.PERSON, Kind.POSITION):
-            behind = programme.organisations(id_)
-            found[id_] = dict.fromkeys(behind) if len(behind) == 1 else {}
-    for id_ in bodies_now(programme):
-        own = _own_seats(programme, Kind.PARTNER).get(id_, {})
-        found.update(_by_seat(id_, own))
-        found[id_] = _without_whom(programme, id_, own)
-    return {party: those for party, those in found.items() if those}
-
-
-def _own_seats(programme: Programme, kind: Kind) -> Mapping[str, Mapping[str, list[str]]]:
-    """By body, the seats that are each person's (or partner's) alone."""
-    return {Kind.PERSON: _seats_of_persons, Kind.PARTNER: _seats_of_partners}[kind](programme)
-
-
-@once
-def _seats_of_persons(programme: Programme) -> Mapping[str, Mapping[str, list[str]]]:
-    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for id_, body in bodies_now(programme).items():
-        for key, seat in programme.seats(body).items():
-            for who in _alone(programme.holding(seat)):
-                found[id_][who].append(key)
-    return found
-
-
-@once
-def _seats_of_partners(programme: Programme) -> Mapping[str, Mapping[str, list[str]]]:
-    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for id_, body in bodies_now(programme).items():
-        for key in programme.seats(body):
-            behind = programme.organisations(f"{id_}/{key}")
-            if len(behind) == 1:
-                found[id_][behind[0]].append(key)
-    return found
-
-
-def _by_seat(body: str, own: Mapping[str, list[str]]) -> dict[str, dict[str, None]]:
-    return {f"{body}/{key}": {who: None} for who, keys in own.items() for key in keys}
 
 
 def _without_whom(programme: Programme, id_: str, own: Mapping[str, list[str]]) -> dict[str, None]:
@@ -202,7 +191,7 @@ def _domains(programme: Programme, kind: Kind) -> dict[str, list[str]]:
         for ballot in ballots(programme, id_):
             for domain in ballot.domains if _can(ballot, ()) else ():
                 deciding[domain].append(ballot)
-    own = _own_seats(programme, kind)
+    own = {id_: _own_seats(programme, kind, body) for id_, body in bodies_now(programme).items()}
     found: defaultdict[str, list[str]] = defaultdict(list)
     for domain, all_ in deciding.items():
         for who in own.get(all_[0].id, ()):

@@ -117,8 +117,7 @@ def most_hangs_on_one_partner(programme: Programme) -> Iterator[Finding]:
         return
     for partner, ids in duties_lost(programme, Kind.PARTNER).items():
         if 2 * len(ids) > len(duties) and partner in programme.partners:
-            gone = gone_with(programme, Kind.PARTNER)
-            offices = [id_ for id_ in programme.positions if partner in gone.get(id_, ()) and id_ in gone]
+            offices = [id_ for id_ in programme.positions if partner in gone_with(programme, Kind.PARTNER, id_)]
             also = f", and {count(len(offices), 'position')}, {some(offices)}," if offices else ""
             yield Finding(
                 programme.partners[partner].here,

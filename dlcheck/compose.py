@@ -121,17 +121,34 @@ class Composer:
                 text = resolve(text)
             self.last = end
             return text, start, end
-        if kind is MappingStartEvent:
-            child: Map | Seq = self._map(event)
-        elif kind is SequenceStartEvent:
-            child = self._seq(event)
-        else:
-            return self._alias(event)
-        return child, child.start, child.end
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            return self._collection(event)
+        return self._alias(event)
 
-    def _map(self, opening: Any) -> Map:
-        node = Map(self.source, opening.start_mark.index)
-        self._enter(opening)
+    def _collection(self, event: Any) -> tuple[Map | Seq, int, int]:
+        """The map or the list that begins with an event, and its range."""
+        start = event.start_mark.index
+        if self.watchful:
+            self._report_properties(event)
+            self._count(start)
+        if self.depth == LIMITS.depth:
+            message = f"maps and lists stand within one another more than {LIMITS.depth} deep"
+            self._refuse("too-deep", start, start + 1, message, "write it flatter")
+        self.depth += 1
+        child: Map | Seq
+        if event.__class__ is MappingStartEvent:
+            closing = self._fill_map(child := Map(self.source, start))
+        else:
+            closing = self._fill_seq(child := Seq(self.source, start))
+        self.depth -= 1
+        # A block ends in no mark of its own: the parser says where the next thing begins, comments in between.
+        if self.stop is None and closing.start_mark.index < closing.end_mark.index:
+            self.last = closing.end_mark.index
+        child.end = self.last
+        return child, start, child.end
+
+    def _fill_map(self, node: Map) -> Any:
+        """Compose the entries of a map; return the event that ends it, or the one that reading stops before."""
         get_event, value_of, places = self.get_event, self._value, node.places
         until = self.until if self.depth == 1 else None
         event = get_event()
@@ -153,37 +170,17 @@ class Composer:
                 node[key] = value
                 places.extend((key_start, key_end, start, end))
             event = get_event()
-        self._leave(event, node)
-        return node
+        return event
 
-    def _seq(self, opening: Any) -> Seq:
-        node = Seq(self.source, opening.start_mark.index)
-        self._enter(opening)
+    def _fill_seq(self, node: Seq) -> Any:
+        """Compose the items of a list; return the event that ends it."""
         event = self.get_event()
         while event.__class__ is not SequenceEndEvent:
             value, start, end = self._value(event)
             node.append(value)
             node.places.extend((start, end))
             event = self.get_event()
-        self._leave(event, node)
-        return node
-
-    def _enter(self, event: Any) -> None:
-        if self.watchful:
-            self._report_properties(event)
-            self._count(event.start_mark.index)
-        if self.depth == LIMITS.depth:
-            start = event.start_mark.index
-            message = f"maps and lists stand within one another more than {LIMITS.depth} deep"
-            self._refuse("too-deep", start, start + 1, message, "write it flatter")
-        self.depth += 1
-
-    def _leave(self, event: Any, node: Map | Seq) -> None:
-        """A block ends in no mark of its own: the parser says where the next thing begins, comments in between."""
-        if self.stop is None and event.start_mark.index < event.end_mark.index:
-            self.last = event.end_mark.index
-        node.end = self.last
-        self.depth -= 1
+        return event
 
     def _unusual(self, event: Any, node: Map) -> tuple[str | None, int]:
         """A key that may be refused, None where it is; and where it ends."""

@@ -194,7 +194,7 @@ def _domains(programme: Programme, kind: Kind) -> dict[str, list[str]]:
     own = {id_: _own_seats(programme, kind, body) for id_, body in bodies_now(programme).items()}
     found: defaultdict[str, list[str]] = defaultdict(list)
     for domain, all_ in deciding.items():
-        for who in own.get(all_[0].id, ()):
-            if not any(_can(ballot, own.get(ballot.id, {}).get(who, ())) for ballot in all_):
+        for who in own[all_[0].id]:
+            if not any(_can(ballot, own[ballot.id].get(who, ())) for ballot in all_):
                 found[who].append(domain)
     return found

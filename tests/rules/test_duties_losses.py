@@ -13,23 +13,29 @@ from hypothesis import strategies as st
 
 from dlcheck.model.base import Kind
 from dlcheck.rules import losses
-from dlcheck.rules.losses import Loss, bus_factor
+from dlcheck.rules.losses import Loss, bus_factor, duties_lost
 from dlcheck.workspace.load import open_workspace
 from dlcheck.workspace.settings import Settings
 from tests.rules.telling import told
 from tests.workspaces import DAY
 
 if TYPE_CHECKING:
+    from dlcheck.workspace.load import Reading
     from dlcheck.workspace.programme import Programme
 
 
-def programme_of(text: str) -> Programme:
+def reading_of(text: str) -> Reading:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "programme.yaml").write_text(dedent(text), encoding="utf-8")
         (reading,) = open_workspace(Path(folder), Settings(), DAY).readings()
-        assert reading.programme is not None
-        assert not reading.findings
-        return reading.programme
+        return reading
+
+
+def programme_of(text: str) -> Programme:
+    reading = reading_of(text)
+    assert reading.programme is not None
+    assert not reading.findings
+    return reading.programme
 
 
 def of(text: str, who: str) -> Loss:
@@ -174,6 +180,55 @@ def test_what_hangs_on_one_partner_and_what_does_not() -> None:
     assert bus_factor(programme_of(text)) == (
         Loss("a", Kind.PARTNER, ("speak",), (), ("talk/one", "talk/two", "desk/one"), ("alone",), ()),
     )
+
+
+SEATED = """
+    program: {{id: example, detail: people}}
+    partners: {{a: {{role: lead}}, b: {{role: operator}}}}
+    groups: {{both: {{members: [a, b]}}}}
+    people: {{dana: {{}}, noa: {{}}}}
+    bodies:
+      council:
+        kind: advisory{body}
+        seats:
+          one: {{partner: a, holders: {{dana: {{person: dana}}}}}}
+          two: {{partner: b, holders: {{noa: {{person: noa}}}}}}
+          three: {{partner: a, until: 2026-01-01, holders: {{dana: {{person: dana}}}}}}
+          four: {{partner: both, holders: {{dana: {{person: dana}}}}}}
+    responsibilities: {{speak: {{accountable: {who}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "body", "partners", "people"),
+    [
+        ("council/one", "", ["a"], ["dana"]),
+        ("council/one", "falls_to: two", ["a"], []),
+        ("council/three", "", [], []),
+        ("council/four", "", [], ["dana"]),
+        ("council/one", "since: 2026-02-01", [], []),
+        ("council", "since: 2026-02-01", [], []),
+    ],
+    ids=[
+        "a seat of one",
+        "one whose work another seat takes",
+        "one that is no more",
+        "one of a group",
+        "one of a body that is not yet",
+        "a body that is not yet",
+    ],
+)
+def test_who_takes_a_seats_duty_along(who: str, body: str, partners: list[str], people: list[str]) -> None:
+    programme = programme_of(SEATED.format(who=who, body=body and f"\n        {body}"))
+    assert duties_lost(programme, Kind.PARTNER) == {partner: ("speak",) for partner in partners}
+    assert duties_lost(programme, Kind.PERSON) == {person: ("speak",) for person in people}
+
+
+def test_a_body_with_an_error_is_nobodys() -> None:
+    programme = reading_of(SEATED.format(who="council/one", body="\n        kindd: x")).programme
+    assert programme is not None
+    assert ("bodies", "council") in programme.broken
+    assert duties_lost(programme, Kind.PARTNER) == {}
 
 
 PEOPLE = ("dana", "noa", "omri")

@@ -294,11 +294,12 @@ function follow() {
 
 const folds = all("section > details");
 const fold = one("#fold");
+const told = () => { fold.textContent = folds.some((part) => part.open) ? fold.dataset.close : fold.dataset.open; };
 fold.addEventListener("click", () => {
   const open = !folds.some((part) => part.open);
   folds.forEach((part) => { part.open = open; });
+  told(); /* the parts tell that they were toggled only later */
 });
-const told = () => { fold.textContent = folds.some((part) => part.open) ? fold.dataset.close : fold.dataset.open; };
 folds.forEach((part) => part.addEventListener("toggle", told));
 
 const scheme = one("#scheme"), darkness = matchMedia("(prefers-color-scheme: dark)");

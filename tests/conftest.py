@@ -1,7 +1,9 @@
-"""What all tests share: one profile for property tests, and golden files that are cheap to accept."""
+"""What all tests share: one profile for property tests, golden files that are cheap to accept, and one browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,9 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 # A machine under load is no reason to fail, and CI must fail on what it failed on before.
 settings.register_profile("dlcheck", deadline=None, derandomize=True)
@@ -40,3 +44,16 @@ def accepted(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def golden(accepted: Callable[[Path, str], None]) -> Callable[[str, str], None]:
     """Compare a text with the file of that name under tests/golden/; with --accept, write it."""
     return lambda name, text: accepted(GOLDEN / name, text)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser without a window; one for all tests, as a process can hold only one of Playwright's loops."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "these tests need Chromium: `apt-get install chromium`, or CHROMIUM=…"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()

@@ -1,13 +1,11 @@
-"""A real browser without a window, and pages of reports opened in it, each of which must stay silent."""
+"""Pages of reports, opened in a real browser; each of them must stay silent."""
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from dlcheck.report.html import write
 
@@ -21,16 +19,6 @@ if TYPE_CHECKING:
     from dlcheck.report.document import Report
 
     Opened = Callable[..., AbstractContextManager[Page]]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    assert path, "these tests need Chromium: `apt-get install chromium`"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -23,16 +23,6 @@ PROGRAMS = Path(__file__).parents[2] / "programs"
 EVIL = "<script>document.title='x'</script><img src=x onerror=\"document.title='x'\">"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "harbour.yaml").write_text(HARBOUR, encoding="utf-8")
